@@ -1,0 +1,23 @@
+//! Finding the next byte that matters inside a string: `"`, `\` or a control character.
+//!
+//! One algorithm, several widths. `portable` is the safe twin and the oracle of the property tests; it is also what other machines and
+//! Miri run. On x86-64 the first 32 bytes are looked at with SSE2, which every such machine has, because most strings are short; longer
+//! strings go on 32 bytes at a time with AVX2 where the machine has it.
+
+pub mod portable;
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+mod x86;
+
+/// Index of the first `"`, `\` or byte below 0x20 at or after `from`; `bytes.len()` when there is none.
+#[inline]
+#[must_use]
+pub fn find_special(bytes: &[u8], from: usize) -> usize {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::find_special(bytes, from)
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        portable::find_special(bytes, from)
+    }
+}

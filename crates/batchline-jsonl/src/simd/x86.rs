@@ -1,0 +1,89 @@
+//! x86-64: SSE2 for the first bytes, AVX2 (detected at run time) for the rest.
+#![allow(unsafe_code, reason = "vector loads; this directory is the only one that may")]
+
+use std::arch::x86_64::{
+    __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_movemask_epi8, _mm_or_si128,
+    _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8,
+    _mm256_or_si256, _mm256_set1_epi8,
+};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::portable;
+
+const SHORT_BLOCKS: usize = 2;
+
+#[inline]
+pub(super) fn find_special(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..SHORT_BLOCKS {
+        let Some(block) = bytes.get(at..at + 16) else { return portable::tail(bytes, at) };
+        // SAFETY: SSE2 is part of every x86-64 machine; `block` is exactly the 16 bytes the load reads.
+        let hits = unsafe { special_16(block.as_ptr()) };
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize;
+        }
+        at += 16;
+    }
+    find_long(bytes, at)
+}
+
+fn find_long(bytes: &[u8], from: usize) -> usize {
+    if has_avx2() {
+        // SAFETY: AVX2 was detected on this machine.
+        unsafe { find_avx2(bytes, from) }
+    } else {
+        portable::find_special(bytes, from)
+    }
+}
+
+/// `is_x86_feature_detected!` behind one relaxed load: the macro's own cache costs more than a short string.
+#[inline]
+fn has_avx2() -> bool {
+    static KNOWN: AtomicU8 = AtomicU8::new(2);
+    match KNOWN.load(Ordering::Relaxed) {
+        2 => {
+            let found = std::arch::is_x86_feature_detected!("avx2");
+            KNOWN.store(u8::from(found), Ordering::Relaxed);
+            found
+        }
+        known => known == 1,
+    }
+}
+
+/// # Safety
+/// 16 bytes must be readable at `block`.
+#[inline]
+unsafe fn special_16(block: *const u8) -> u32 {
+    // SAFETY: the caller grants 16 readable bytes, and the load has no alignment demand; the rest is arithmetic.
+    unsafe {
+        let data = _mm_loadu_si128(block.cast::<__m128i>());
+        let quote = _mm_cmpeq_epi8(data, _mm_set1_epi8(b'"' as i8));
+        let slash = _mm_cmpeq_epi8(data, _mm_set1_epi8(b'\\' as i8));
+        // max(byte, 0x1f) == 0x1f exactly for bytes up to 0x1f, unsigned.
+        let limit = _mm_set1_epi8(0x1f);
+        let control = _mm_cmpeq_epi8(_mm_max_epu8(data, limit), limit);
+        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), control)) as u32
+    }
+}
+
+/// # Safety
+/// The machine must have AVX2.
+#[target_feature(enable = "avx2")]
+unsafe fn find_avx2(bytes: &[u8], from: usize) -> usize {
+    let quote = _mm256_set1_epi8(b'"' as i8);
+    let slash = _mm256_set1_epi8(b'\\' as i8);
+    let limit = _mm256_set1_epi8(0x1f);
+    let mut at = from;
+    while let Some(block) = bytes.get(at..at + 32) {
+        // SAFETY: `block` is exactly the 32 bytes the load reads; the load has no alignment demand.
+        let data = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
+        let control = _mm256_cmpeq_epi8(_mm256_max_epu8(data, limit), limit);
+        let text = _mm256_or_si256(_mm256_cmpeq_epi8(data, quote), _mm256_cmpeq_epi8(data, slash));
+        let hits = _mm256_movemask_epi8(_mm256_or_si256(text, control)) as u32;
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize;
+        }
+        at += 32;
+    }
+    portable::tail(bytes, at)
+}
