@@ -68,7 +68,12 @@ impl<'a> Cursor<'a> {
     /// A cursor at the start of `text` that refuses more than `depth_max` levels.
     #[must_use]
     pub fn with_depth_max(text: &'a str, depth_max: u32) -> Self {
-        Cursor { text, at: 0, depth: 0, depth_max: depth_max.min(Limits::DEPTH_CEILING) }
+        Cursor {
+            text,
+            at: 0,
+            depth: 0,
+            depth_max: depth_max.min(Limits::DEPTH_CEILING),
+        }
     }
 
     /// A cursor over bytes that may not be UTF-8.
@@ -206,7 +211,11 @@ impl<'a> Cursor<'a> {
             (Some(b','), false) => {
                 self.at += 1;
                 self.skip_space();
-                if self.byte() == Some(b']') { self.fail() } else { Ok(true) }
+                if self.byte() == Some(b']') {
+                    self.fail()
+                } else {
+                    Ok(true)
+                }
             }
             _ => self.fail(),
         }
@@ -231,7 +240,11 @@ impl<'a> Cursor<'a> {
         };
         self.at = close + 1;
         let raw = self.text.get(open + 1..close).unwrap_or("");
-        Ok(Text { raw, span: Span::new(open, close + 1), escaped })
+        Ok(Text {
+            raw,
+            span: Span::new(open, close + 1),
+            escaped,
+        })
     }
 
     #[cold]
@@ -252,7 +265,11 @@ impl<'a> Cursor<'a> {
         };
         self.at = end;
         let text = self.text.get(start..end).unwrap_or("");
-        Ok(Number { text, span: Span::new(start, end), plain })
+        Ok(Number {
+            text,
+            span: Span::new(start, end),
+            plain,
+        })
     }
 
     /// Takes `true` or `false`.
@@ -347,7 +364,9 @@ impl<'a> Cursor<'a> {
 /// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte.
 pub(crate) fn utf8(bytes: &[u8]) -> Step<&str> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| {
-        let good = simdutf8::compat::from_utf8(bytes).err().map_or(0, |e| e.valid_up_to());
+        let good = simdutf8::compat::from_utf8(bytes)
+            .err()
+            .map_or(0, |e| e.valid_up_to());
         SyntaxError::new(SyntaxKind::InvalidUtf8, good)
     })
 }

@@ -36,12 +36,19 @@ fn previous(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
 fn quote_kind(text: &str) -> SyntaxKind {
     let start = text.trim_start();
     let dict = start.starts_with("{'") || start.starts_with("[{'") || start.starts_with("{ '");
-    if dict { SyntaxKind::PythonRepr } else { SyntaxKind::SingleQuotes }
+    if dict {
+        SyntaxKind::PythonRepr
+    } else {
+        SyntaxKind::SingleQuotes
+    }
 }
 
 fn word_or_place(text: &str, at: usize, before: Option<(u8, usize)>) -> SyntaxKind {
     let rest = &text[at..];
-    let word_len = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    let word_len = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'_')
+        .count();
     let word = &rest[..word_len];
     let value_due = matches!(before, None | Some((b':' | b'[' | b',', _)));
     match word {
@@ -91,7 +98,10 @@ fn is_literal(word: &str) -> bool {
 /// The line ends inside `true`, `false` or `null`.
 fn is_cut_literal(rest: &str) -> bool {
     let rest = rest.trim_end();
-    !rest.is_empty() && ["true", "false", "null"].iter().any(|w| w.starts_with(rest) && *w != rest)
+    !rest.is_empty()
+        && ["true", "false", "null"]
+            .iter()
+            .any(|w| w.starts_with(rest) && *w != rest)
 }
 
 fn number_kind(rest: &str) -> SyntaxKind {

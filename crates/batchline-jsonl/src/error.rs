@@ -96,7 +96,10 @@ impl SyntaxError {
     /// `kind` at byte `offset`.
     #[must_use]
     pub const fn new(kind: SyntaxKind, offset: usize) -> Self {
-        SyntaxError { kind, offset: offset as u32 }
+        SyntaxError {
+            kind,
+            offset: offset as u32,
+        }
     }
 }
 

@@ -17,7 +17,11 @@ impl Number<'_> {
     /// The value as a whole number: `5`, `5.0` and `5e0` are 5; `5.5` and anything outside `i64` is `None`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
-        if self.plain { self.text.parse().ok() } else { whole(self.text) }
+        if self.plain {
+            self.text.parse().ok()
+        } else {
+            whole(self.text)
+        }
     }
 
     /// The nearest `f64`; infinite when the number is out of range.

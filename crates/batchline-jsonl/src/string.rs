@@ -20,13 +20,21 @@ impl<'a> Text<'a> {
     /// The string's value; allocates only when there are escapes.
     #[must_use]
     pub fn value(&self) -> Cow<'a, str> {
-        if self.escaped { unescape(self.raw) } else { Cow::Borrowed(self.raw) }
+        if self.escaped {
+            unescape(self.raw)
+        } else {
+            Cow::Borrowed(self.raw)
+        }
     }
 
     /// Is the string's value `other`? Allocates nothing.
     #[must_use]
     pub fn is(&self, other: &str) -> bool {
-        if self.escaped { unescape(self.raw) == other } else { self.raw == other }
+        if self.escaped {
+            unescape(self.raw) == other
+        } else {
+            self.raw == other
+        }
     }
 
     /// Number of characters (Unicode scalar values) of the value.
@@ -39,7 +47,9 @@ impl<'a> Text<'a> {
 /// Resolves the escapes of a string the cursor has accepted. Bad escapes, which the cursor refuses, become U+FFFD.
 #[must_use]
 pub fn unescape(raw: &str) -> Cow<'_, str> {
-    let Some(first) = memchr::memchr(b'\\', raw.as_bytes()) else { return Cow::Borrowed(raw) };
+    let Some(first) = memchr::memchr(b'\\', raw.as_bytes()) else {
+        return Cow::Borrowed(raw);
+    };
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     let mut next = Some(first);
@@ -76,7 +86,10 @@ fn decode_unicode(bytes: &[u8]) -> Option<(char, usize)> {
     if let Some(c) = char::from_u32(first) {
         return Some((c, 6));
     }
-    let low = bytes.get(6..12).filter(|b| b.starts_with(b"\\u")).and_then(|b| hex4(&b[2..]))?;
+    let low = bytes
+        .get(6..12)
+        .filter(|b| b.starts_with(b"\\u"))
+        .and_then(|b| hex4(&b[2..]))?;
     if !(0xd800..0xdc00).contains(&first) || !(0xdc00..0xe000).contains(&low) {
         return None;
     }
@@ -84,7 +97,9 @@ fn decode_unicode(bytes: &[u8]) -> Option<(char, usize)> {
 }
 
 fn hex4(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |value, &d| Some(value * 16 + char::from(d).to_digit(16)?))
+    digits.iter().try_fold(0, |value, &d| {
+        Some(value * 16 + char::from(d).to_digit(16)?)
+    })
 }
 
 /// Where the string whose opening quote is at `open` ends (index of the closing quote), and whether it has escapes.
@@ -143,9 +158,7 @@ fn skip_unicode(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
 fn unicode_at(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
     match bytes.get(at + 2..at + 6) {
         Some(digits) => hex4(digits).ok_or(SyntaxError::new(SyntaxKind::BadEscape, at)),
-        None if bytes[at + 2..].contains(&b'"') => {
-            Err(SyntaxError::new(SyntaxKind::BadEscape, at))
-        }
+        None if bytes[at + 2..].contains(&b'"') => Err(SyntaxError::new(SyntaxKind::BadEscape, at)),
         None => Err(SyntaxError::new(SyntaxKind::Truncated, bytes.len())),
     }
 }

@@ -48,8 +48,8 @@ impl<'a> Tree<'a> {
         store.repeated.clear();
         store.keys.clear();
         let mut cursor = Cursor::with_depth_max(text, depth_max);
-        let outcome = value(&mut cursor, store, NONE, Span::default(), false)
-            .and_then(|()| cursor.end());
+        let outcome =
+            value(&mut cursor, store, NONE, Span::default(), false).and_then(|()| cursor.end());
         let tree = Tree { text, store };
         outcome.map(|()| tree).map_err(|error| (error, tree))
     }
@@ -57,7 +57,10 @@ impl<'a> Tree<'a> {
     /// The top value; `None` only for what is left after a mistake in the first byte.
     #[must_use]
     pub fn root(&self) -> Option<Node<'a>> {
-        (!self.store.entries.is_empty()).then_some(Node { tree: *self, index: 0 })
+        (!self.store.entries.is_empty()).then_some(Node {
+            tree: *self,
+            index: 0,
+        })
     }
 
     /// The text the spans refer to.
@@ -69,7 +72,10 @@ impl<'a> Tree<'a> {
     /// Members whose key stands a second time in its object, in document order.
     pub fn repeated_keys(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let tree = *self;
-        tree.store.repeated.iter().map(move |&index| Node { tree, index })
+        tree.store
+            .repeated
+            .iter()
+            .map(move |&index| Node { tree, index })
     }
 }
 
@@ -84,7 +90,15 @@ fn value(
     let index = store.entries.len();
     let start = cursor.position();
     let span = Span::new(start, start + 1);
-    store.entries.push(Entry { kind, escaped: false, key_escaped, span, key, next: NONE, parent });
+    store.entries.push(Entry {
+        kind,
+        escaped: false,
+        key_escaped,
+        span,
+        key,
+        next: NONE,
+        parent,
+    });
     match kind {
         Kind::Object => object(cursor, store, index as u32)?,
         Kind::Array => {
@@ -108,7 +122,10 @@ fn object(cursor: &mut Cursor<'_>, store: &mut NodeStore, index: u32) -> Result<
     while let Some(key) = cursor.next_key(&mut members)? {
         let member = store.entries.len() as u32;
         store.keys.push((key_hash(&key), member));
-        let inner = Span { start: key.span.start + 1, end: key.span.end - 1 };
+        let inner = Span {
+            start: key.span.start + 1,
+            end: key.span.end - 1,
+        };
         value(cursor, store, index, inner, key.escaped)?;
     }
     note_repeated(cursor.text(), store, base);
@@ -117,16 +134,21 @@ fn object(cursor: &mut Cursor<'_>, store: &mut NodeStore, index: u32) -> Result<
 
 /// FNV-1a over the key's value, so that `"model"` and `"mod\u0065l"` agree.
 fn key_hash(key: &Text<'_>) -> u64 {
-    key.value().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    key.value()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }
 
 fn note_repeated(text: &str, store: &mut NodeStore, base: usize) {
     let found = store.repeated.len();
     store.keys[base..].sort_unstable();
     for pair in store.keys[base..].windows(2) {
-        let [a, b] = [&store.entries[pair[0].1 as usize], &store.entries[pair[1].1 as usize]];
+        let [a, b] = [
+            &store.entries[pair[0].1 as usize],
+            &store.entries[pair[1].1 as usize],
+        ];
         if pair[0].0 == pair[1].0 && unescape(a.key.of(text)) == unescape(b.key.of(text)) {
             store.repeated.push(pair[1].1);
         }
@@ -155,7 +177,10 @@ impl<'a> Node<'a> {
     }
 
     fn at(&self, index: u32) -> Node<'a> {
-        Node { tree: self.tree, index }
+        Node {
+            tree: self.tree,
+            index,
+        }
     }
 
     /// What the value is.
@@ -175,7 +200,10 @@ impl<'a> Node<'a> {
     pub fn key_span(&self) -> Span {
         match self.entry().key {
             Span { start: 0, .. } => self.span(),
-            key => Span { start: key.start - 1, end: key.end + 1 },
+            key => Span {
+                start: key.start - 1,
+                end: key.end + 1,
+            },
         }
     }
 
@@ -184,7 +212,11 @@ impl<'a> Node<'a> {
     pub fn key(&self) -> Option<Cow<'a, str>> {
         let key = self.entry().key;
         let raw = (key.start > 0).then(|| key.of(self.tree.text))?;
-        Some(if self.entry().key_escaped { unescape(raw) } else { Cow::Borrowed(raw) })
+        Some(if self.entry().key_escaped {
+            unescape(raw)
+        } else {
+            Cow::Borrowed(raw)
+        })
     }
 
     /// The bytes of the value as written.
@@ -203,9 +235,16 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn string(&self) -> Option<Text<'a>> {
         let span = self.span();
-        let inner = Span { start: span.start + 1, end: span.end.max(span.start + 2) - 1 };
+        let inner = Span {
+            start: span.start + 1,
+            end: span.end.max(span.start + 2) - 1,
+        };
         let escaped = self.entry().escaped;
-        (self.kind() == Kind::String).then(|| Text { raw: inner.of(self.tree.text), span, escaped })
+        (self.kind() == Kind::String).then(|| Text {
+            raw: inner.of(self.tree.text),
+            span,
+            escaped,
+        })
     }
 
     /// The number as written; `None` for other kinds.
@@ -213,7 +252,11 @@ impl<'a> Node<'a> {
     pub fn number(&self) -> Option<Number<'a>> {
         let text = self.raw();
         let plain = !text.bytes().any(|b| matches!(b, b'.' | b'e' | b'E'));
-        (self.kind() == Kind::Number).then_some(Number { text, span: self.span(), plain })
+        (self.kind() == Kind::Number).then_some(Number {
+            text,
+            span: self.span(),
+            plain,
+        })
     }
 
     /// `true` or `false`; `None` for other kinds.
@@ -232,11 +275,19 @@ impl<'a> Node<'a> {
     pub fn children(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let node = *self;
         let count = node.tree.store.entries.len() as u32;
-        let end = if node.entry().next == NONE { count } else { node.entry().next };
+        let end = if node.entry().next == NONE {
+            count
+        } else {
+            node.entry().next
+        };
         let mut index = node.index + 1;
         std::iter::from_fn(move || {
             let child = (index < end).then(|| node.at(index))?;
-            index = if child.entry().next == NONE { end } else { child.entry().next };
+            index = if child.entry().next == NONE {
+                end
+            } else {
+                child.entry().next
+            };
             Some(child)
         })
     }
@@ -259,7 +310,8 @@ impl<'a> Node<'a> {
         if self.kind() != Kind::Object {
             return None;
         }
-        self.children().find(|member| member.key().is_some_and(|k| k == key))
+        self.children()
+            .find(|member| member.key().is_some_and(|k| k == key))
     }
 
     /// The first member with any of these names; for messages that allow two spellings.
@@ -271,12 +323,16 @@ impl<'a> Node<'a> {
     /// The RFC 6901 pointer from the record to this value: `/request/contents/0/parts/1/text`.
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut path = self.parent().map_or_else(String::new, |parent| parent.pointer());
+        let mut path = self
+            .parent()
+            .map_or_else(String::new, |parent| parent.pointer());
         if let Some(key) = self.key() {
             path.push('/');
             path.push_str(&key.replace('~', "~0").replace('/', "~1"));
         } else if let Some(parent) = self.parent() {
-            let position = parent.children().position(|child| child.index == self.index);
+            let position = parent
+                .children()
+                .position(|child| child.index == self.index);
             path.push('/');
             path.push_str(&position.unwrap_or(0).to_string());
         }

@@ -45,7 +45,9 @@ impl Form {
     pub const fn regex(self) -> &'static str {
         match self {
             Form::Plain => "",
-            Form::Base64 => "^([A-Za-z0-9+/_-]{4})*([A-Za-z0-9+/_-]{2}(==)?|[A-Za-z0-9+/_-]{3}=?)?$",
+            Form::Base64 => {
+                "^([A-Za-z0-9+/_-]{4})*([A-Za-z0-9+/_-]{2}(==)?|[A-Za-z0-9+/_-]{3}=?)?$"
+            }
             Form::Duration => "^-?[0-9]{1,12}(\\.[0-9]{1,9})?s$",
             Form::Timestamp => {
                 "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})$"
@@ -95,13 +97,19 @@ fn is_base64_byte(byte: u8) -> bool {
 /// `data:image/png;base64,…`: an address, not base64.
 #[must_use]
 pub fn is_data_uri(value: &str) -> bool {
-    value.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"))
+    value
+        .get(..5)
+        .is_some_and(|head| head.eq_ignore_ascii_case("data:"))
 }
 
 fn is_duration(value: &str) -> bool {
-    let Some(number) = value.strip_suffix('s') else { return false };
+    let Some(number) = value.strip_suffix('s') else {
+        return false;
+    };
     let number = number.strip_prefix('-').unwrap_or(number);
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = number
+        .split_once('.')
+        .map_or((number, None), |(w, f)| (w, Some(f)));
     is_digits(whole, 12) && fraction.is_none_or(|f| is_digits(f, 9))
 }
 
@@ -117,16 +125,26 @@ fn is_timestamp(value: &str) -> bool {
                 _ => b.eq_ignore_ascii_case(&s),
             })
     };
-    let Some((head, rest)) = value.split_at_checked(19) else { return false };
-    let digits = rest.strip_prefix('.').map_or(0, |f| f.bytes().take_while(u8::is_ascii_digit).count());
-    let zone = if digits > 0 { &rest[digits + 1..] } else { rest };
+    let Some((head, rest)) = value.split_at_checked(19) else {
+        return false;
+    };
+    let digits = rest
+        .strip_prefix('.')
+        .map_or(0, |f| f.bytes().take_while(u8::is_ascii_digit).count());
+    let zone = if digits > 0 {
+        &rest[digits + 1..]
+    } else {
+        rest
+    };
     shape(head, "0000-00-00T00:00:00")
         && digits <= 9
         && (shape(zone, "Z") || shape(zone, "+00:00") || shape(zone, "-00:00"))
 }
 
 fn is_uri(value: &str) -> bool {
-    let Some((scheme, rest)) = value.split_once(':') else { return false };
+    let Some((scheme, rest)) = value.split_once(':') else {
+        return false;
+    };
     let mut bytes = scheme.bytes();
     bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
         && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))

@@ -1,15 +1,23 @@
 //! A small table language for JSON messages.
 //!
-//! A message is written down once, as `static` data ([`Object`], [`Field`], [`Type`]). The same table drives the checker,
-//! the exported JSON Schema, documentation, suggestions and the generators of the tests.
+//! A message is written down once, as `static` data ([`Object`], [`Field`], [`Type`]). The same table drives the checker ([`Program`]),
+//! the exported JSON Schema ([`export`]), documentation ([`docs`]), suggestions ([`suggest`]) and the generators of the tests ([`generate`]).
 //! This crate names no provider, no rule and no price.
 //!
 //! What tables do not say: truths across fields ("`a` excludes `b`") and across lines. Those are functions elsewhere.
 
+pub mod check;
+pub mod docs;
+pub mod export;
+pub mod fast;
 mod form;
+pub mod generate;
 mod problem;
+mod program;
+pub mod suggest;
 mod table;
 
 pub use form::{Form, is_base64, is_data_uri};
 pub use problem::{Problem, ProblemKind};
+pub use program::{Program, Watch, snake_case};
 pub use table::*;

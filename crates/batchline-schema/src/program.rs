@@ -1,0 +1,384 @@
+//! Tables, compiled once into flat lists that the two checkers walk.
+//!
+//! Compiling resolves what the static data leaves open: the second spelling of proto fields, which fields exclude each other, which
+//! alternative of a union takes which JSON type, and which fields somebody wants to hear about ([`Watch`]).
+
+use std::collections::HashMap;
+
+use batchline_jsonl::Kind;
+
+use crate::{
+    Array, Field, Map, Names, Object, Presence, Range, Reading, Status, Str, Tagged, Type, Unknown,
+};
+
+pub(crate) type NodeId = u32;
+pub(crate) const NO_NODE: NodeId = NodeId::MAX;
+pub(crate) const NO_SLOT: u8 = u8::MAX;
+
+/// One compiled type.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub shape: Shape,
+    /// Numbers may be strings, enums numbers, `null` is "not set".
+    pub proto: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum Shape {
+    Any,
+    Bool,
+    Int {
+        min: i64,
+        max: i64,
+    },
+    Num(Range),
+    Str(&'static Str),
+    Enum(&'static Names),
+    Array {
+        table: &'static Array,
+        items: NodeId,
+    },
+    Map {
+        table: &'static Map,
+        values: NodeId,
+    },
+    Object(u32),
+    ByType(ByKind),
+    Tagged {
+        table: &'static Tagged,
+        cases: Vec<(&'static str, NodeId)>,
+        absent: NodeId,
+    },
+}
+
+/// Which alternative takes which JSON type.
+#[derive(Debug)]
+pub(crate) struct ByKind {
+    /// Indexed by `Kind as usize`; arrays are in `arrays`.
+    pub scalars: [NodeId; 6],
+    /// Alternatives that are arrays, with the kinds their elements may have.
+    pub arrays: Vec<(u8, NodeId)>,
+}
+
+/// One compiled message.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub table: &'static Object,
+    pub fields: Vec<FieldPlan>,
+    pub keys: Vec<Key>,
+    /// Index into `keys` + 1 by hash; 0 is empty.
+    slots: Vec<u16>,
+    /// Fields whose absence is worth a finding.
+    pub wanted: u128,
+    /// Members of each exclusive group, and whether one must be set.
+    pub oneofs: Vec<(u128, bool)>,
+    /// Where this plan's part of the predictor starts.
+    pub predict_base: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct FieldPlan {
+    pub field: &'static Field,
+    pub node: NodeId,
+    pub null_ok: bool,
+    pub watch: u8,
+    pub capture: u8,
+    /// Its mere presence is worth a finding.
+    pub noteworthy: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub text: Box<str>,
+    pub field: u8,
+}
+
+/// What somebody wants to hear about a field, named `Object.field`.
+#[derive(Clone, Debug, Default)]
+pub struct Watch<'a> {
+    /// Fields whose presence is reported as one bit each, in this order; at most 128.
+    pub fields: &'a [&'a str],
+    /// Fields whose place is reported, in this order; at most 8. A name may stand in several objects: `*.custom_id`.
+    pub captures: &'a [&'a str],
+}
+
+/// A compiled table.
+#[derive(Debug)]
+pub struct Program {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) root: NodeId,
+    pub(crate) predict_len: usize,
+}
+
+impl Program {
+    /// Compiles `root` and everything it reaches.
+    ///
+    /// # Errors
+    /// The first name in `watch` that no reachable table declares.
+    pub fn compile(root: &'static Type, watch: &Watch<'_>) -> Result<Program, String> {
+        let mut compiler = Compiler {
+            program: Program {
+                nodes: Vec::new(),
+                plans: Vec::new(),
+                root: 0,
+                predict_len: 0,
+            },
+            objects: HashMap::new(),
+            watch,
+            found: Vec::new(),
+        };
+        let root = compiler.node(root, false);
+        compiler.program.root = root;
+        let missing = watch
+            .fields
+            .iter()
+            .chain(watch.captures)
+            .find(|name| !compiler.found.iter().any(|found| found == *name));
+        match missing {
+            Some(name) => Err((*name).to_string()),
+            None => Ok(compiler.program),
+        }
+    }
+
+    /// The messages it reaches, in the order they were met.
+    pub fn objects(&self) -> impl Iterator<Item = &'static Object> + '_ {
+        self.plans.iter().map(|plan| plan.table)
+    }
+}
+
+struct Compiler<'w> {
+    program: Program,
+    objects: HashMap<*const Object, u32>,
+    watch: &'w Watch<'w>,
+    found: Vec<String>,
+}
+
+impl Compiler<'_> {
+    fn node(&mut self, ty: &'static Type, proto: bool) -> NodeId {
+        let shape = match ty {
+            Type::Any => Shape::Any,
+            Type::Bool => Shape::Bool,
+            Type::Int { min, max } => Shape::Int {
+                min: *min,
+                max: *max,
+            },
+            Type::Num(range) => Shape::Num(*range),
+            Type::Str(table) => Shape::Str(table),
+            Type::Enum(names) => Shape::Enum(names),
+            Type::Array(table) => Shape::Array {
+                table,
+                items: self.node(&table.items, proto),
+            },
+            Type::Map(table) => Shape::Map {
+                table,
+                values: self.node(&table.values, proto),
+            },
+            Type::Object(table) => Shape::Object(self.plan(table)),
+            Type::ByType(table) => Shape::ByType(self.by_kind(table, proto)),
+            Type::Tagged(table) => self.tagged(table, proto),
+        };
+        self.program.nodes.push(Node { shape, proto });
+        (self.program.nodes.len() - 1) as NodeId
+    }
+
+    fn tagged(&mut self, table: &'static Tagged, proto: bool) -> Shape {
+        let cases = table
+            .cases
+            .iter()
+            .map(|(tag, ty)| (*tag, self.node(ty, proto)))
+            .collect();
+        let absent = table
+            .absent
+            .as_ref()
+            .map_or(NO_NODE, |ty| self.node(ty, proto));
+        Shape::Tagged {
+            table,
+            cases,
+            absent,
+        }
+    }
+
+    fn by_kind(&mut self, table: &'static [Type], proto: bool) -> ByKind {
+        let mut by = ByKind {
+            scalars: [NO_NODE; 6],
+            arrays: Vec::new(),
+        };
+        for ty in table {
+            let node = self.node(ty, proto);
+            if let Type::Array(array) = ty {
+                by.arrays.push((kinds(&array.items, proto), node));
+                continue;
+            }
+            let accepted = kinds(ty, proto);
+            for (kind, slot) in by.scalars.iter_mut().enumerate() {
+                if accepted & (1 << kind) != 0 && *slot == NO_NODE {
+                    *slot = node;
+                }
+            }
+        }
+        by
+    }
+
+    fn plan(&mut self, table: &'static Object) -> u32 {
+        if let Some(&index) = self.objects.get(&std::ptr::from_ref(table)) {
+            return index;
+        }
+        let index = self.program.plans.len() as u32;
+        self.objects.insert(table, index);
+        self.program.plans.push(Plan::empty(table));
+        let fields: Vec<_> = table
+            .fields
+            .iter()
+            .map(|field| self.field(table, field))
+            .collect();
+        let plan = &mut self.program.plans[index as usize];
+        plan.fill(fields);
+        plan.predict_base = self.program.predict_len as u32;
+        self.program.predict_len += plan.keys.len() + 1;
+        index
+    }
+
+    fn field(&mut self, table: &'static Object, field: &'static Field) -> FieldPlan {
+        let proto = table.reading == Reading::Proto;
+        FieldPlan {
+            field,
+            node: self.node(&field.ty, proto),
+            null_ok: proto || field.nullable,
+            watch: self.slot(self.watch.fields, table, field),
+            capture: self.slot(self.watch.captures, table, field),
+            noteworthy: matches!(field.status, Status::Deprecated { .. }),
+        }
+    }
+
+    fn slot(&mut self, names: &[&str], table: &Object, field: &Field) -> u8 {
+        let index = names.iter().position(|name| {
+            let (object, key) = name.split_once('.').unwrap_or(("", name));
+            key == field.name && (object == "*" || object == table.name)
+        });
+        let Some(index) = index else { return NO_SLOT };
+        self.found.push(names[index].to_string());
+        index as u8
+    }
+}
+
+impl Plan {
+    fn empty(table: &'static Object) -> Plan {
+        Plan {
+            table,
+            fields: Vec::new(),
+            keys: Vec::new(),
+            slots: Vec::new(),
+            wanted: 0,
+            oneofs: Vec::new(),
+            predict_base: 0,
+        }
+    }
+
+    fn fill(&mut self, fields: Vec<FieldPlan>) {
+        for (index, plan) in fields.iter().enumerate() {
+            let name = plan.field.name;
+            self.keys.push(Key {
+                text: name.into(),
+                field: index as u8,
+            });
+            let snake = snake_case(name);
+            if self.table.reading == Reading::Proto && snake != name {
+                self.keys.push(Key {
+                    text: snake.into(),
+                    field: index as u8,
+                });
+            }
+            if plan.field.presence != Presence::Optional {
+                self.wanted |= 1 << index;
+            }
+        }
+        self.oneofs = self
+            .table
+            .oneofs
+            .iter()
+            .map(|o| (members(&fields, o.name), o.required))
+            .collect();
+        self.fields = fields;
+        self.slots = vec![0; (self.keys.len() * 4).next_power_of_two().max(4)];
+        for (index, key) in self.keys.iter().enumerate() {
+            let mut slot = key_hash(key.text.as_bytes()) as usize & (self.slots.len() - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            self.slots[slot] = index as u16 + 1;
+        }
+    }
+
+    /// Index into `keys` of a key as written.
+    #[inline]
+    pub fn find(&self, key: &str) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = key_hash(key.as_bytes()) as usize & mask;
+        loop {
+            let index = usize::from(*self.slots.get(slot)?).checked_sub(1)?;
+            if *self.keys[index].text == *key {
+                return Some(index);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    pub fn is_proto(&self) -> bool {
+        self.table.reading == Reading::Proto
+    }
+
+    pub fn refuses_unknown(&self) -> bool {
+        self.table.unknown != Unknown::Kept
+    }
+}
+
+fn members(fields: &[FieldPlan], group: &str) -> u128 {
+    let in_group = |plan: &FieldPlan| plan.field.oneof == Some(group);
+    fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| in_group(f))
+        .fold(0, |mask, (i, _)| mask | 1 << i)
+}
+
+/// A few bytes and the length; collisions are settled by comparing.
+#[inline]
+fn key_hash(key: &[u8]) -> u32 {
+    let len = key.len();
+    let at = |index: usize| u32::from(key.get(index).copied().unwrap_or(0));
+    let mixed = at(0) | at(len / 2) << 8 | at(len.wrapping_sub(1)) << 16 | (len as u32) << 24;
+    mixed.wrapping_mul(0x9e37_79b1) >> 12
+}
+
+/// The JSON types a table type may take, one bit a [`Kind`].
+pub(crate) fn kinds(ty: &Type, proto: bool) -> u8 {
+    const fn bit(kind: Kind) -> u8 {
+        1 << kind as u8
+    }
+    match ty {
+        Type::Any => 0x3f,
+        Type::Bool => bit(Kind::Bool),
+        Type::Int { .. } | Type::Num(_) | Type::Enum(_) if proto => {
+            bit(Kind::Number) | bit(Kind::String)
+        }
+        Type::Int { .. } | Type::Num(_) => bit(Kind::Number),
+        Type::Str(_) | Type::Enum(_) => bit(Kind::String),
+        Type::Array(_) => bit(Kind::Array),
+        Type::Map(_) | Type::Object(_) | Type::Tagged(_) => bit(Kind::Object),
+        Type::ByType(types) => types.iter().fold(0, |mask, ty| mask | kinds(ty, proto)),
+    }
+}
+
+/// `generationConfig` → `generation_config`.
+#[must_use]
+pub fn snake_case(camel: &str) -> String {
+    let mut out = String::with_capacity(camel.len() + 4);
+    for c in camel.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
