@@ -223,7 +223,7 @@ impl<'p> Walk<'p> {
         if let Some((_, chosen)) = chosen {
             return self.value(*chosen, node, place);
         }
-        let unconfirmed = place.unconfirmed || table.open;
+        let unconfirmed = place.unconfirmed || (table.open && value.is_some());
         self.report(
             tag,
             Place {
@@ -485,13 +485,7 @@ fn pick(by: &ByKind, node: Node<'_>, kind: Kind) -> Option<NodeId> {
         return Some(by.scalars[kind as usize]).filter(|id| *id != NO_NODE);
     }
     let first = node.children().next().map(|element| element.kind());
-    let fits = |accepted: u8| first.is_none_or(|kind| accepted & (1 << kind as u8) != 0);
-    let chosen = by
-        .arrays
-        .iter()
-        .find(|(accepted, _)| fits(*accepted))
-        .or(by.arrays.first());
-    chosen.map(|(_, id)| *id)
+    by.array(first).or(by.arrays.first().map(|(_, id)| *id))
 }
 
 fn tag_fault(table: &Tagged, tag: Node<'_>) -> Fault {

@@ -222,13 +222,7 @@ fn bound(schema: &mut Value, keyword: &str, value: u32, without: u32) {
 }
 
 fn int(min: i64, max: i64, proto: bool) -> Value {
-    let mut number = json!({"type": "integer"});
-    if min != i64::MIN {
-        number["minimum"] = json!(min);
-    }
-    if max != i64::MAX {
-        number["maximum"] = json!(max);
-    }
+    let number = json!({"type": "integer", "minimum": min, "maximum": max});
     if proto {
         let digits = "^-?(0|[1-9][0-9]*)(\\.0+)?([eE]\\+?[0-9]+)?$";
         return json!({"anyOf": [number, {"type": "string", "pattern": digits}]});

@@ -271,13 +271,11 @@ impl<'a> Walk<'a, '_> {
             sure(node != NO_NODE)?;
             return self.value_of(node, kind);
         }
-        let first = match by.arrays.as_slice() {
-            [(_, only)] => return self.value_of(*only, kind),
-            _ => self.first_element()?,
+        let node = match by.arrays.as_slice() {
+            [(_, only)] => *only,
+            _ => by.array(self.first_element()?)?,
         };
-        let fits = |accepted: u8| first.is_none_or(|kind| accepted & (1 << kind as u8) != 0);
-        let (_, node) = by.arrays.iter().find(|(accepted, _)| fits(*accepted))?;
-        self.value_of(*node, kind)
+        self.value_of(node, kind)
     }
 
     /// The kind of the first element of the array ahead; `Some(None)` when it is empty.

@@ -80,8 +80,8 @@ impl Generate<'_, '_> {
                 let names = ["alpha", "be/ta", "g~ε"]
                     .into_iter()
                     .take(count.min(map.max as usize));
-                let members =
-                    names.map(|n| (n.to_string(), self.ty(&map.values, proto, depth + 1)));
+                let short = |name: &str| name.chars().take(map.key_chars_max as usize).collect();
+                let members = names.map(|n| (short(n), self.ty(&map.values, proto, depth + 1)));
                 Value::Object(members.collect())
             }
             Type::Object(object) => self.object(object, depth),

@@ -58,6 +58,22 @@ pub(crate) struct ByKind {
     pub scalars: [NodeId; 6],
     /// Alternatives that are arrays, with the kinds their elements may have.
     pub arrays: Vec<(u8, NodeId)>,
+    /// The alternative for an empty array: one that allows it, if any.
+    pub empty: NodeId,
+}
+
+impl ByKind {
+    /// The array alternative for an array whose first element is of kind `first`.
+    pub fn array(&self, first: Option<Kind>) -> Option<NodeId> {
+        let Some(first) = first else {
+            return Some(self.empty).filter(|id| *id != NO_NODE);
+        };
+        let fits = |accepted: &u8| accepted & (1 << first as u8) != 0;
+        self.arrays
+            .iter()
+            .find(|(accepted, _)| fits(accepted))
+            .map(|(_, id)| *id)
+    }
 }
 
 /// One compiled message.
@@ -203,11 +219,15 @@ impl Compiler<'_> {
         let mut by = ByKind {
             scalars: [NO_NODE; 6],
             arrays: Vec::new(),
+            empty: NO_NODE,
         };
         for ty in table {
             let node = self.node(ty, proto);
             if let Type::Array(array) = ty {
                 by.arrays.push((kinds(&array.items, proto), node));
+                if array.min == 0 || by.empty == NO_NODE {
+                    by.empty = node;
+                }
                 continue;
             }
             let accepted = kinds(ty, proto);
