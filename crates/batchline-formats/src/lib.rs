@@ -1,1 +1,32 @@
-//! (being built)
+//! What batchline knows about providers, as data: formats, profiles, models and rules.
+//!
+//! - [`FORMATS`]: the shapes of records, each with its tables.
+//! - [`PROFILES`]: who runs a file, with limits.
+//! - [`rules::all`]: every check, each with a code and a page.
+//! - [`LineChecker`]: one line in, findings out.
+//!
+//! This crate does no IO, prints nothing and reads no clock: today's date is an argument.
+
+mod context;
+pub mod detect;
+mod facts;
+mod finding;
+mod format;
+pub mod formats;
+mod line;
+pub mod models;
+mod neighbour;
+mod profile;
+mod record;
+mod rule;
+pub mod rules;
+
+pub use context::{Context, Date};
+pub use facts::{DuplicateId, FileFacts, Layout, Occurrence, Tally};
+pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX};
+pub use format::{Captured, Compiled, CompiledRule, FORMATS, Format, Keys, find_format};
+pub use line::{LineChecker, LineFacts, LineOptions, claims, syntax_rule, too_long, usual_args};
+pub use neighbour::{NEIGHBOURS, Neighbour};
+pub use profile::{PROFILES, Profile, find_profile};
+pub use record::{Record, each_below, member};
+pub use rule::{Arg, Fix, Impact, Look, RecordLook, Rule, ServerError, TableContext, TableLook};

@@ -109,7 +109,7 @@ impl<'p> Walk<'p> {
             (Shape::Any, _) | (Shape::Bool, Kind::Bool) => Ok(()),
             (Shape::Str(table), Kind::String) => str_verdict(table, node),
             (Shape::Enum(names), Kind::String) => enum_verdict(names, node),
-            (Shape::Enum(_), Kind::Number) if proto => {
+            (Shape::Enum(names), Kind::Number) if proto && !names.text => {
                 int_verdict(i32::MIN.into(), i32::MAX.into(), node.number())
             }
             (Shape::Int { min, max }, Kind::Number) => int_verdict(*min, *max, node.number()),
@@ -209,7 +209,8 @@ impl<'p> Walk<'p> {
         node: Node<'_>,
         place: Place,
     ) {
-        let Some(tag) = node.get(table.tag) else {
+        let null_is_absent = |tag: &Node<'_>| tag.kind() != Kind::Null || absent == NO_NODE;
+        let Some(tag) = node.get(table.tag).filter(null_is_absent) else {
             return if absent == NO_NODE {
                 self.missing_tag(table, node, place);
             } else {
@@ -232,7 +233,7 @@ impl<'p> Walk<'p> {
             },
             tag_fault(table, tag),
         );
-        if absent != NO_NODE && !table.open {
+        if absent != NO_NODE && !table.open && declares_tag(table) {
             let before = self.problems.len();
             self.value(absent, node, place);
             // The tag itself has been reported; the fallback may object to it again.
@@ -486,6 +487,11 @@ fn pick(by: &ByKind, node: Node<'_>, kind: Kind) -> Option<NodeId> {
     }
     let first = node.children().next().map(|element| element.kind());
     by.array(first).or(by.arrays.first().map(|(_, id)| *id))
+}
+
+/// Is the type for an absent tag a message that has the tag among its fields?
+fn declares_tag(table: &Tagged) -> bool {
+    matches!(&table.absent, Some(Type::Object(object)) if object.field(table.tag).is_some())
 }
 
 fn tag_fault(table: &Tagged, tag: Node<'_>) -> Fault {

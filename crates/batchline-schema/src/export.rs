@@ -165,7 +165,8 @@ impl Export {
             .collect();
         match &tagged.absent {
             Some(ty) => conditions.push(json!({
-                "if": {"not": {"required": [tag]}}, "then": self.ty(ty, proto)
+                "if": {"not": {"required": [tag], "properties": {tag: {"not": {"type": "null"}}}}},
+                "then": self.ty(ty, proto)
             })),
             None => conditions.push(json!({"required": [tag]})),
         }
@@ -268,7 +269,7 @@ fn names_schema(names: &Names, proto: bool) -> Value {
     } else {
         json!({"enum": names.values})
     };
-    if proto {
+    if proto && !names.text {
         let int32 = json!({"type": "integer", "minimum": i32::MIN, "maximum": i32::MAX});
         return json!({"anyOf": [known, int32]});
     }

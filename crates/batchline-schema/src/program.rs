@@ -114,7 +114,9 @@ pub(crate) struct Key {
 pub struct Watch<'a> {
     /// Fields whose presence is reported as one bit each, in this order; at most 128.
     pub fields: &'a [&'a str],
-    /// Fields whose place is reported, in this order; at most 8. A name may stand in several objects: `*.custom_id`.
+    /// Fields whose place is reported, in this order; at most 8. Several objects may share an
+    /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
+    /// place left free.
     pub captures: &'a [&'a str],
 }
 
@@ -150,6 +152,7 @@ impl Program {
             .fields
             .iter()
             .chain(watch.captures)
+            .filter(|name| !name.is_empty())
             .find(|name| !compiler.found.iter().any(|found| found == *name));
         match missing {
             Some(name) => Err((*name).to_string()),
@@ -274,7 +277,7 @@ impl Compiler<'_> {
     fn slot(&mut self, names: &[&str], table: &Object, field: &Field) -> u8 {
         let index = names.iter().position(|name| {
             let (object, key) = name.split_once('.').unwrap_or(("", name));
-            key == field.name && (object == "*" || object == table.name)
+            key == field.name && (object == "*" || object.split('|').any(|name| name == table.name))
         });
         let Some(index) = index else { return NO_SLOT };
         self.found.push(names[index].to_string());
@@ -379,6 +382,7 @@ pub(crate) fn kinds(ty: &Type, proto: bool) -> u8 {
     match ty {
         Type::Any => 0x3f,
         Type::Bool => bit(Kind::Bool),
+        Type::Enum(names) if names.text => bit(Kind::String),
         Type::Int { .. } | Type::Num(_) | Type::Enum(_) if proto => {
             bit(Kind::Number) | bit(Kind::String)
         }

@@ -371,6 +371,8 @@ pub struct Names {
     pub values: &'static [&'static str],
     /// True when other names may exist (a model list): then nothing is refused, only used for suggestions and docs.
     pub open: bool,
+    /// True for a text field with a closed set of values: proto messages then take no number for it.
+    pub text: bool,
 }
 
 /// A list.
@@ -402,8 +404,8 @@ pub struct Tagged {
     pub tag: &'static str,
     /// Its values and the types they choose. Each type must be an object that declares the tag, or another tagged union.
     pub cases: &'static [(&'static str, Type)],
-    /// The type when the key is absent, and what an object with an unknown tag value is read as once that was reported (unless
-    /// `open`). Without it the key is required.
+    /// The type when the key is absent or `null`; without it the key is required. When it is a message that declares the key itself, an
+    /// object with an unknown tag value is read as it too, once the value has been reported (unless `open`).
     pub absent: Option<Type>,
     /// True when other tag values may exist: such objects are then taken as any JSON, with advice.
     pub open: bool,
@@ -537,10 +539,18 @@ macro_rules! text {
 #[macro_export]
 macro_rules! names {
     (open; $($name:expr),+ $(,)?) => {
-        $crate::Type::Enum(&$crate::Names { values: &[$($name),+], open: true })
+        $crate::Type::Enum(&$crate::Names { values: &[$($name),+], open: true, text: false })
     };
     ($($name:expr),+ $(,)?) => {
-        $crate::Type::Enum(&$crate::Names { values: &[$($name),+], open: false })
+        $crate::Type::Enum(&$crate::Names { values: &[$($name),+], open: false, text: false })
+    };
+}
+
+/// One of these texts. As [`names!`], but in proto messages a number does not do: the field is a string with a closed set of values.
+#[macro_export]
+macro_rules! words {
+    ($($name:expr),+ $(,)?) => {
+        $crate::Type::Enum(&$crate::Names { values: &[$($name),+], open: false, text: true })
     };
 }
 

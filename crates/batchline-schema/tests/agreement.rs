@@ -6,7 +6,7 @@ use batchline_schema::generate::{Choices, damage, value};
 use batchline_schema::{
     ANY, BOOL, BYTES, Form, INT32, INT64, NUM, Names, Object, Oneof, Pattern, Problem, ProblemKind,
     Program, STR, Tagged, Type, Watch, check::check, expected, export::json_schema, int, list, map,
-    names, num, num_above, opt, req, text,
+    names, num, num_above, opt, req, text, words,
 };
 use proptest::prelude::*;
 
@@ -20,6 +20,7 @@ static WORD: Pattern = Pattern {
 static COLOURS: Names = Names {
     values: &["red", "green"],
     open: false,
+    text: false,
 };
 
 #[rustfmt::skip]
@@ -54,6 +55,7 @@ static MESSAGE: Object = Object::new("Message", "A message read the proto way.",
     opt("dataText", STR).oneof("data"),
     opt("waitTime", text!(form Form::Duration)),
     opt("level", names!["LOW", "HIGH"]),
+    opt("size", words!["1K", "2K"]),
     opt("subMessages", list!(Type::Object(&MESSAGE), 0, 2)),
 ]).proto().oneofs(&[Oneof { name: "data", required: false }]);
 
@@ -79,6 +81,12 @@ static BOX: Object = Object::new("Box", "Holds everything.", &[
         cases: &[("stone", Type::Object(&STONE))],
         absent: Some(Type::Object(&CHOICE)),
         open: true,
+    })),
+    opt("place", Type::Tagged(&Tagged {
+        tag: "kind",
+        cases: &[("stone", Type::Object(&STONE))],
+        absent: Some(Type::Object(&PET)),
+        open: false,
     })),
 ]).open();
 

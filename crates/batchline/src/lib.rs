@@ -1,1 +1,71 @@
-//! (being built)
+//! Check JSONL batch request files for LLM batch APIs before money is spent on them.
+//!
+//! ```
+//! use batchline::{CheckOptions, check_reader};
+//!
+//! let file = br#"{"key":"r1","request":{"contents":[{"parts":[{"text":"Hi"}]}],"temprature":0.5}}
+//! "#;
+//! let report = check_reader(&file[..], &CheckOptions::default())?;
+//! assert_eq!(report.format, "gemini-generate");
+//! let finding = &report.findings[0];
+//! assert_eq!(finding.pointer, "/request/temprature");
+//! assert_eq!(finding.id.as_deref(), Some("r1"));
+//! # Ok::<(), batchline::Error>(())
+//! ```
+//!
+//! - [`check_file`], [`check_reader`] and [`check_line`] check; [`check_source`] streams findings and tells its progress.
+//! - A [`Report`] holds the findings, exact totals, and what the file turned out to be.
+//! - [`rules`] lists every check with its page.
+//!
+//! Results are the same for any number of threads and any chunk size. Nothing is printed, no network is used.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this crate is the one that does IO; it still reads no clock and no environment"
+)]
+
+mod check;
+mod error;
+mod excerpt;
+mod ids;
+mod options;
+mod partial;
+mod report;
+mod scan;
+mod source;
+mod stream;
+
+pub use batchline_formats::{
+    Date, Excerpt, FORMATS, Finding, Fix, Format, Impact, PROFILES, Place, Profile, Rule,
+    find_format, find_profile,
+};
+pub use batchline_jsonl::Limits;
+pub use check::{check_file, check_line, check_reader, check_source};
+pub use error::Error;
+pub use options::{CheckOptions, Hooks};
+pub use report::{Report, Total};
+pub use source::Source;
+
+/// Every rule, in registry order.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    batchline_formats::rules::all()
+}
+
+/// The rule with this code (`G301`) or name (`unknown-field`).
+#[must_use]
+pub fn find_rule(code_or_name: &str) -> Option<&'static Rule> {
+    batchline_formats::rules::find(code_or_name)
+}
+
+/// The JSON Schema (draft 2020-12) of a format's lines.
+#[must_use]
+pub fn json_schema(format: &Format) -> serde_json::Value {
+    batchline_schema::export::json_schema(format.root, format.title, format.doc)
+}
+
+/// A format's tables as Markdown: every message, every field.
+#[must_use]
+pub fn format_docs(format: &'static Format) -> String {
+    batchline_schema::docs::markdown(&format.compiled().program)
+}

@@ -1,0 +1,228 @@
+//! A format: the shape of a file's records, and everything that follows from it.
+
+use std::sync::OnceLock;
+
+use batchline_jsonl::{Kind, Node, Span, Tree};
+use batchline_schema::{Program, Type, Watch};
+
+use crate::rule::{Look, RecordLook};
+use crate::{Profile, Rule, formats, rules};
+
+/// The shape of a file's records. Adding a format is a directory and a line in [`FORMATS`].
+pub struct Format {
+    /// `gemini-generate`
+    pub id: &'static str,
+    /// For people.
+    pub title: &'static str,
+    /// One sentence.
+    pub doc: &'static str,
+    /// The key that identifies a record: `custom_id` or `key`.
+    pub id_key: &'static str,
+    /// The key the request is under: `body` or `request`.
+    pub payload_key: &'static str,
+    /// The table of a line.
+    pub root: &'static Type,
+    /// A smallest valid line.
+    pub example: &'static str,
+    /// Fields in the order of [`Captured`]: id, url, model, input; written as [`Watch::captures`] wants them.
+    pub captures: &'static [&'static str],
+    /// Is this line one of ours? Looks at top-level keys and the payload's keys.
+    pub sniff: fn(&Keys<'_>) -> bool,
+    /// Who runs such files, unless the caller says otherwise; gets the first record's model.
+    pub profile: fn(Option<&str>) -> &'static Profile,
+    /// How many embedding inputs a record asks for.
+    pub embedding_inputs: fn(&Tree<'_>) -> u64,
+    /// Compiled on first use.
+    pub compiled: OnceLock<Compiled>,
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+/// The keys a sniffer may look at.
+#[derive(Debug, Default)]
+pub struct Keys<'a> {
+    /// Keys of the record.
+    pub top: Vec<&'a str>,
+    /// Keys of the object under `request`, `body`, `params`, `response` or `instance`.
+    pub payload: Vec<&'a str>,
+}
+
+impl Keys<'_> {
+    /// Does the record have this key?
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.top.contains(&key)
+    }
+
+    /// Does the payload have this key?
+    #[must_use]
+    pub fn inside(&self, key: &str) -> bool {
+        self.payload.contains(&key)
+    }
+}
+
+/// Every format.
+pub static FORMATS: &[&Format] = &[
+    &formats::gemini_embed::FORMAT,
+    &formats::gemini_generate::FORMAT,
+    &formats::openai::FORMAT,
+];
+
+/// The format with this id.
+#[must_use]
+pub fn find_format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.id == id)
+}
+
+/// Index of each captured field in a [`batchline_schema::fast::Trace`].
+#[derive(Clone, Copy, Debug)]
+pub enum Captured {
+    /// `custom_id` or `key`.
+    Id = 0,
+    /// `url`.
+    Url = 1,
+    /// `body.model` or `request.model`.
+    Model = 2,
+    /// `body.input` of embeddings.
+    Input = 3,
+}
+
+/// A format's table and rules, ready to run.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The table.
+    pub program: Program,
+    /// Rules about records, with the sets of watched fields that make them speak.
+    pub record_rules: Vec<CompiledRule>,
+    /// Rules that claim table problems, in registry order.
+    pub table_rules: Vec<&'static Rule>,
+}
+
+/// A record rule with its fields turned into bits.
+#[derive(Debug)]
+pub struct CompiledRule {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Any of these sets, completely present, makes it speak.
+    pub when: Vec<u128>,
+}
+
+impl Format {
+    /// The compiled table and rules.
+    ///
+    /// # Panics
+    /// When a rule watches a field that no table declares: a mistake in this crate that its tests find.
+    pub fn compiled(&'static self) -> &'static Compiled {
+        self.compiled.get_or_init(|| self.compile())
+    }
+
+    #[expect(
+        clippy::panic,
+        reason = "a rule that names a field that does not exist is our own mistake"
+    )]
+    fn compile(&'static self) -> Compiled {
+        let ours = || rules::all().filter(|rule| rule.is_for(self.id));
+        let looks: Vec<_> = ours()
+            .filter_map(|rule| Some((rule, record_look(rule)?)))
+            .collect();
+        let mut fields: Vec<&str> = Vec::new();
+        for field in looks
+            .iter()
+            .flat_map(|(_, look)| look.when.iter().copied().flatten())
+        {
+            if !fields.contains(field) {
+                fields.push(field);
+            }
+        }
+        assert!(
+            fields.len() <= 128,
+            "{}: more than 128 watched fields",
+            self.id
+        );
+        let watch = Watch {
+            fields: &fields,
+            captures: self.captures,
+        };
+        let program = Program::compile(self.root, &watch)
+            .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
+        let bit = |name: &&str| {
+            fields
+                .iter()
+                .position(|f| f == name)
+                .map_or(0, |i| 1_u128 << i)
+        };
+        let sets = |look: &RecordLook| {
+            look.when
+                .iter()
+                .map(|set| set.iter().map(bit).fold(0, |a, b| a | b))
+                .collect()
+        };
+        Compiled {
+            record_rules: looks
+                .iter()
+                .map(|(rule, look)| CompiledRule {
+                    rule,
+                    when: sets(look),
+                })
+                .collect(),
+            table_rules: ours()
+                .filter(|rule| matches!(rule.look, Look::Table(_)))
+                .collect(),
+            program,
+        }
+    }
+
+    /// The record's id: where it stands and, when it is a string, its value.
+    #[must_use]
+    pub fn id<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
+        tree.root()?
+            .get(self.id_key)
+            .filter(|node| node.kind() == Kind::String)
+    }
+
+    /// The payload object.
+    #[must_use]
+    pub fn payload<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
+        tree.root()?.get(self.payload_key)
+    }
+
+    /// The model a record names, when it is a string.
+    #[must_use]
+    pub fn model<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
+        self.payload(tree)?
+            .get("model")
+            .filter(|node| node.kind() == Kind::String)
+    }
+
+    /// The `url` a record names, when it is a string.
+    #[must_use]
+    pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
+        tree.root()?
+            .get("url")
+            .filter(|node| node.kind() == Kind::String)
+    }
+}
+
+fn record_look(rule: &'static Rule) -> Option<&'static RecordLook> {
+    match &rule.look {
+        Look::Record(look) => Some(look),
+        _ => None,
+    }
+}
+
+/// Span of the text between the quotes of a captured string.
+#[must_use]
+pub fn inner(span: Span) -> Span {
+    if span.len() < 2 {
+        span
+    } else {
+        Span {
+            start: span.start + 1,
+            end: span.end - 1,
+        }
+    }
+}

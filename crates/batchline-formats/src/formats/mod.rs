@@ -1,0 +1,5 @@
+//! One directory a format: its tables, and the [`Format`](crate::Format) that holds them together.
+
+pub mod gemini_embed;
+pub mod gemini_generate;
+pub mod openai;

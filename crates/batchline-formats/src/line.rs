@@ -1,0 +1,446 @@
+//! One line in, findings out: the fast path first, the slow path for the lines it is not sure of.
+
+use batchline_jsonl::{Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree};
+use batchline_schema::check::check;
+use batchline_schema::fast::{Scratch, Trace, passes};
+use batchline_schema::{Problem, ProblemKind};
+
+use crate::format::{Captured, Compiled, inner};
+use crate::models::Model;
+use crate::rule::{Look, TableContext};
+use crate::rules::bytes;
+use crate::{Arg, Context, Draft, Impact, Record, Rule};
+
+/// What one line contributes to the facts about the file. Spans are inside the line, quotes not included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineFacts {
+    /// The id, when it is a string.
+    pub id: Option<Span>,
+    /// The url, when it is a string.
+    pub url: Option<Span>,
+    /// The model, when it is a string.
+    pub model: Option<Span>,
+    /// Embedding inputs.
+    pub inputs: u64,
+    /// False for blank lines.
+    pub record: bool,
+}
+
+impl LineFacts {
+    /// The same for a line that starts with a byte-order mark.
+    fn shifted(self) -> LineFacts {
+        let LineFacts { id, url, model, .. } = self;
+        let (id, url, model) = (id.map(shifted), url.map(shifted), model.map(shifted));
+        LineFacts {
+            id,
+            url,
+            model,
+            ..self
+        }
+    }
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+fn shifted(span: Span) -> Span {
+    let by = BYTE_ORDER_MARK.len_utf8() as u32;
+    Span {
+        start: span.start + by,
+        end: span.end + by,
+    }
+}
+
+/// How lines are checked.
+#[derive(Clone, Copy, Debug)]
+pub struct LineOptions<'a> {
+    /// Format, profile, day, and the model when the caller named one.
+    pub context: Context<'a>,
+    /// Line length and nesting.
+    pub limits: Limits,
+    /// False leaves every line to the slow path: the oracle of the tests.
+    pub fast: bool,
+    /// Only JSON is checked, no table and no rule about records: for files of a shape that is not ours.
+    pub json_only: bool,
+}
+
+/// Checks lines one after another, keeping its memory between them.
+#[derive(Debug, Default)]
+pub struct LineChecker {
+    scratch: Scratch,
+    store: NodeStore,
+    trace: Trace,
+    model: String,
+    model_facts: Option<&'static Model>,
+}
+
+impl LineChecker {
+    /// Checks one line (without its `\n`); findings are added to `drafts`.
+    pub fn check(
+        &mut self,
+        line: &[u8],
+        options: &LineOptions<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        match simdutf8::basic::from_utf8(line) {
+            Ok(text) => self.check_text(text, options, drafts),
+            Err(_) => {
+                drafts.push(invalid_utf8(line));
+                self.facts_of_damaged(line, options)
+            }
+        }
+    }
+
+    /// What can be read before the first bad byte: mostly the id.
+    fn facts_of_damaged(&mut self, line: &[u8], options: &LineOptions<'_>) -> LineFacts {
+        let good = std::str::from_utf8(line)
+            .err()
+            .map_or(0, |error| error.valid_up_to());
+        let text = std::str::from_utf8(&line[..good]).unwrap_or("");
+        let (Ok(tree) | Err((_, tree))) =
+            Tree::parse(text, &mut self.store, options.limits.depth_max);
+        facts_of(&tree, &options.context)
+    }
+
+    /// The same for a line that is known to be UTF-8.
+    pub fn check_text(
+        &mut self,
+        line: &str,
+        options: &LineOptions<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK) else {
+            return self.check_record(line, options, drafts);
+        };
+        let at = drafts.len();
+        let facts = self.check_record(rest, options, drafts);
+        drafts[at..]
+            .iter_mut()
+            .for_each(|draft| draft.span = shifted(draft.span));
+        let rule = syntax_rule(SyntaxKind::ByteOrderMark);
+        let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
+        drafts.insert(at, Draft::at(rule, span, String::new(), Vec::new()));
+        facts.shifted()
+    }
+
+    fn check_record(
+        &mut self,
+        line: &str,
+        options: &LineOptions<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        if line.len() > options.limits.line_bytes_max {
+            drafts.push(too_long(line.len() as u64, options.limits));
+            return LineFacts {
+                record: true,
+                ..LineFacts::default()
+            };
+        }
+        let compiled = options.context.format.compiled();
+        if options.fast && !options.json_only && self.is_clean(line, options, compiled) {
+            return self.traced_facts(line);
+        }
+        self.look_closely(line, options, compiled, drafts)
+    }
+
+    fn is_clean(&mut self, line: &str, options: &LineOptions<'_>, compiled: &Compiled) -> bool {
+        let depth = options.limits.depth_max;
+        passes(
+            &compiled.program,
+            line,
+            depth,
+            &mut self.scratch,
+            &mut self.trace,
+        ) && !self.some_rule_may_speak(line, &options.context, compiled)
+    }
+
+    fn some_rule_may_speak(
+        &mut self,
+        line: &str,
+        context: &Context<'_>,
+        compiled: &Compiled,
+    ) -> bool {
+        let watched = self.trace.watched;
+        if watched == 0 {
+            return false;
+        }
+        let mut asked = compiled
+            .record_rules
+            .iter()
+            .filter(|r| r.when.iter().any(|set| watched & set == *set));
+        let Some(first) = asked.next() else {
+            return false;
+        };
+        let context = self.context_for(line, context);
+        std::iter::once(first)
+            .chain(asked)
+            .any(|rule| may_speak(rule.rule, &context))
+    }
+
+    /// The context with the record's own model, unless the caller has named one.
+    fn context_for<'c>(&mut self, line: &'c str, context: &Context<'c>) -> Context<'c> {
+        let span = inner(self.trace.captures[Captured::Model as usize].span);
+        let model = span.of(line);
+        if context.model.is_some() || model.is_empty() {
+            return *context;
+        }
+        if self.model != model {
+            self.model_facts = context.for_model(model).facts;
+            self.model = model.into();
+        }
+        Context {
+            model: Some(model),
+            facts: self.model_facts,
+            ..*context
+        }
+    }
+
+    fn traced_facts(&self, line: &str) -> LineFacts {
+        let place = |captured: Captured| {
+            let span = self.trace.captures[captured as usize].span;
+            (!span.is_empty()).then(|| inner(span))
+        };
+        let input = self.trace.captures[Captured::Input as usize];
+        // A list of numbers is the tokens of one input; lists of strings or of lists are as many inputs as they have elements.
+        let elements = inner(input.span)
+            .of(line)
+            .trim_start()
+            .starts_with(['"', '[']);
+        let is_list = line[input.span.range()].starts_with('[');
+        LineFacts {
+            id: place(Captured::Id),
+            url: place(Captured::Url),
+            model: place(Captured::Model),
+            inputs: match (input.span.is_empty(), is_list && elements) {
+                (true, _) => 0,
+                (false, true) => u64::from(input.count),
+                (false, false) => 1,
+            },
+            record: true,
+        }
+    }
+
+    fn look_closely(
+        &mut self,
+        line: &str,
+        options: &LineOptions<'_>,
+        compiled: &Compiled,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        if line.trim_ascii().is_empty() {
+            let span = Span::new(0, line.len());
+            drafts.push(Draft::at(
+                &bytes::blank_line::RULE,
+                span,
+                String::new(),
+                Vec::new(),
+            ));
+            return LineFacts::default();
+        }
+        match Tree::parse(line, &mut self.store, options.limits.depth_max) {
+            Ok(tree) => look_at_record(&tree, options, compiled, drafts),
+            Err((error, partial)) => {
+                drafts.push(syntax_draft(error, line, options.limits));
+                facts_of(&partial, &options.context)
+            }
+        }
+    }
+}
+
+fn look_at_record(
+    tree: &Tree<'_>,
+    options: &LineOptions<'_>,
+    compiled: &Compiled,
+    drafts: &mut Vec<Draft>,
+) -> LineFacts {
+    let start = drafts.len();
+    let Some(root) = tree.root() else {
+        return LineFacts::default();
+    };
+    for node in tree.repeated_keys() {
+        let args = vec![Arg::quoted(node.key().unwrap_or_default())];
+        let mut draft = Draft::key(&bytes::duplicate_json_key::RULE, node, args);
+        draft.impact = bytes::duplicate_json_key::impact(&options.context);
+        drafts.push(draft);
+    }
+    if root.kind() != Kind::Object {
+        let args = vec![Arg::known(root.kind().name())];
+        drafts.push(Draft::value(&bytes::not_an_object::RULE, root, args));
+        return LineFacts {
+            record: true,
+            ..LineFacts::default()
+        };
+    }
+    if !options.json_only {
+        let model = options
+            .context
+            .format
+            .model(tree)
+            .and_then(|node| node.text());
+        let context = match (options.context.model, &model) {
+            (None, Some(model)) => options.context.for_model(model),
+            _ => options.context,
+        };
+        table_drafts(tree, &context, compiled, drafts);
+        record_drafts(tree, &context, compiled, drafts);
+    }
+    drafts[start..].sort_by_key(|draft| (draft.span.start, draft.rule.code));
+    facts_of(tree, &options.context)
+}
+
+fn table_drafts(
+    tree: &Tree<'_>,
+    context: &Context<'_>,
+    compiled: &Compiled,
+    drafts: &mut Vec<Draft>,
+) {
+    let table_context = TableContext {
+        tree: *tree,
+        context,
+    };
+    for problem in check(&compiled.program, tree) {
+        let claims = |rule: &&&'static Rule| claims(rule, &problem, &table_context);
+        let Some(rule) = compiled.table_rules.iter().find(claims) else {
+            continue;
+        };
+        drafts.push(table_draft(rule, problem, &table_context));
+    }
+}
+
+/// Does the rule claim this problem?
+#[must_use]
+pub fn claims(rule: &Rule, problem: &Problem, context: &TableContext<'_>) -> bool {
+    let Look::Table(look) = &rule.look else {
+        return false;
+    };
+    look.kinds.contains(&problem.kind) && look.when.is_none_or(|when| when(problem, context))
+}
+
+fn table_draft(rule: &'static Rule, problem: Problem, context: &TableContext<'_>) -> Draft {
+    let Look::Table(look) = &rule.look else {
+        return Draft::at(rule, problem.span, problem.pointer, Vec::new());
+    };
+    let args = look
+        .args
+        .map_or_else(|| usual_args(&problem), |args| args(&problem, context));
+    let impact = match look.impact {
+        Some(impact) => impact(&problem, context),
+        None if problem.unconfirmed => Impact::Advice,
+        None => rule.impact,
+    };
+    Draft::at(rule, problem.span, problem.pointer, args).with_impact(impact)
+}
+
+/// The arguments of a table finding: 0 name of the field, 1 name of the message, 2 what is wanted, 3 what was found, 4 suggestion or empty.
+#[must_use]
+pub fn usual_args(problem: &Problem) -> Vec<Arg> {
+    let unknown = problem.kind == ProblemKind::UnknownField;
+    let found = |text: &str| Arg {
+        text: text.into(),
+        quoted: problem.quoted,
+    };
+    vec![
+        Arg {
+            text: problem.name.clone(),
+            quoted: unknown,
+        },
+        Arg::known(problem.object.name),
+        Arg::known(&problem.wanted),
+        found(&problem.found),
+        Arg::known(problem.suggestion.as_deref().unwrap_or("")),
+    ]
+}
+
+fn record_drafts(
+    tree: &Tree<'_>,
+    context: &Context<'_>,
+    compiled: &Compiled,
+    drafts: &mut Vec<Draft>,
+) {
+    let record = Record {
+        tree: *tree,
+        context,
+    };
+    for compiled_rule in &compiled.record_rules {
+        let Look::Record(look) = &compiled_rule.rule.look else {
+            continue;
+        };
+        if look.gate.is_none_or(|gate| gate(context)) {
+            (look.check)(&record, drafts);
+        }
+    }
+}
+
+fn may_speak(rule: &Rule, context: &Context<'_>) -> bool {
+    match &rule.look {
+        Look::Record(look) => look.gate.is_none_or(|gate| gate(context)),
+        _ => false,
+    }
+}
+
+fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
+    let format = context.format;
+    let place = |node: Option<batchline_jsonl::Node<'_>>| node.map(|node| inner(node.span()));
+    LineFacts {
+        id: place(format.id(tree)),
+        url: place(format.url(tree)),
+        model: place(format.model(tree)),
+        inputs: (format.embedding_inputs)(tree),
+        record: true,
+    }
+}
+
+/// The finding for bytes that are not UTF-8.
+fn invalid_utf8(line: &[u8]) -> Draft {
+    let good = std::str::from_utf8(line)
+        .err()
+        .map_or(0, |error| error.valid_up_to());
+    let byte = line.get(good).copied().unwrap_or(0);
+    let args = vec![Arg::known(format!("0x{byte:02X}"))];
+    Draft::at(
+        syntax_rule(SyntaxKind::InvalidUtf8),
+        Span::new(good, good + 1),
+        String::new(),
+        args,
+    )
+}
+
+/// The finding for a line beyond the limit.
+#[must_use]
+pub fn too_long(length: u64, limits: Limits) -> Draft {
+    let args = vec![Arg::known(length), Arg::known(limits.line_bytes_max)];
+    Draft::at(
+        syntax_rule(SyntaxKind::LineTooLong),
+        Span::new(0, 0),
+        String::new(),
+        args,
+    )
+}
+
+/// The finding for a mistake in the grammar: argument 0 is the character there, 1 the nesting limit.
+fn syntax_draft(error: SyntaxError, line: &str, limits: Limits) -> Draft {
+    let at = (error.offset as usize).min(line.len());
+    let c = line.get(at..).and_then(|rest| rest.chars().next());
+    let end = at + c.map_or(0, char::len_utf8);
+    let args = vec![
+        Arg::quoted(c.map(String::from).unwrap_or_default()),
+        Arg::known(limits.depth_max),
+    ];
+    Draft::at(
+        syntax_rule(error.kind),
+        Span::new(at, end),
+        String::new(),
+        args,
+    )
+}
+
+/// The rule that claims this mistake.
+#[must_use]
+pub fn syntax_rule(kind: SyntaxKind) -> &'static Rule {
+    let claims = |rule: &&'static Rule| match rule.look {
+        Look::Syntax(kinds) => kinds.contains(&kind),
+        _ => false,
+    };
+    crate::rules::all()
+        .find(claims)
+        .unwrap_or(&bytes::unexpected_character::RULE)
+}

@@ -1,0 +1,230 @@
+//! What a rule is: one check with a code.
+
+use batchline_jsonl::{SyntaxKind, Tree};
+use batchline_schema::{Problem, ProblemKind};
+
+use crate::{Context, Draft, FileDraft, FileFacts, Record};
+
+/// What happens to somebody who uploads the file as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Impact {
+    /// The server refuses the whole file.
+    Batch,
+    /// This request fails and comes back as an error, or its result is lost.
+    Line,
+    /// It works, but costs, surprises, or rests on something nobody has confirmed.
+    Advice,
+}
+
+impl Impact {
+    /// Every impact, gravest first.
+    pub const ALL: [Impact; 3] = [Impact::Batch, Impact::Line, Impact::Advice];
+
+    /// `batch`, `line` or `advice`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Impact::Batch => "batch",
+            Impact::Line => "line",
+            Impact::Advice => "advice",
+        }
+    }
+}
+
+/// Can the fault be mended by a program?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// No.
+    None,
+    /// Yes, and the meaning of the request stays what it was.
+    Safe,
+    /// Yes, with a guess about what was meant.
+    Unsafe,
+}
+
+/// The error a server gives for this fault, so that people who have seen it find us.
+#[derive(Clone, Copy, Debug)]
+pub struct ServerError {
+    /// Which server: `openai`, `gemini`, `azure`, `gemini-openai`.
+    pub provider: &'static str,
+    /// Its error code; empty when it gives only a message.
+    pub code: &'static str,
+    /// The message, as far as it is known; empty otherwise.
+    pub message: &'static str,
+}
+
+/// One check with a code. Everything that is said about it is in this struct and its page.
+pub struct Rule {
+    /// `G330`: a letter for what is looked at and a number that is never used again.
+    pub code: &'static str,
+    /// `cached-content-conflict`: reads well after "allow".
+    pub name: &'static str,
+    /// What usually follows from it; a [`Draft`] may say otherwise.
+    pub impact: Impact,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// One line for lists.
+    pub summary: &'static str,
+    /// What is wrong; `{0}`, `{1}` … are the finding's arguments.
+    pub message: &'static str,
+    /// What to do; the same arguments.
+    pub help: &'static str,
+    /// Why it matters, one or two sentences.
+    pub why: &'static str,
+    /// What servers say.
+    pub server: &'static [ServerError],
+    /// Can a program mend it?
+    pub fix: Fix,
+    /// Ids of the formats it looks at; empty means all.
+    pub formats: &'static [&'static str],
+    /// What it looks at, and how.
+    pub look: Look,
+    /// Its page, Markdown.
+    pub page: &'static str,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
+impl PartialEq for Rule {
+    /// Codes are unique.
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Rule {
+    /// The parts most rules share; a rule names what differs.
+    pub const BASE: Rule = Rule {
+        code: "",
+        name: "",
+        impact: Impact::Line,
+        since: "0.1.0",
+        summary: "",
+        message: "",
+        help: "",
+        why: "",
+        server: &[],
+        fix: Fix::None,
+        formats: &[],
+        look: Look::Engine,
+        page: "",
+    };
+
+    /// Does it look at files of this format?
+    #[must_use]
+    pub fn is_for(&self, format: &str) -> bool {
+        self.formats.is_empty() || self.formats.contains(&format)
+    }
+
+    /// The address of its page.
+    #[must_use]
+    pub fn url(&self) -> String {
+        const PAGES: &str = "https://github.com/batchline/batchline/blob/main/docs/rules";
+        format!("{PAGES}/{}-{}.md", self.code, self.name)
+    }
+}
+
+/// What a rule looks at. Grouping by what is looked at keeps each check as cheap as it can be.
+pub enum Look {
+    /// Mistakes in the JSON grammar of one line.
+    Syntax(&'static [SyntaxKind]),
+    /// Differences between a record and its table. The first rule (in registry order) that claims a problem reports it.
+    Table(TableLook),
+    /// A whole record: truths across its fields.
+    Record(RecordLook),
+    /// The whole file, when everything has been read.
+    File(fn(&FileFacts, &Context<'_>, &mut Vec<FileDraft>)),
+    /// Reported by the code that reads lines (encoding, repeated keys, non-objects): see `lines.rs`.
+    Engine,
+}
+
+/// Which table problems a rule claims.
+pub struct TableLook {
+    /// Kinds of problem.
+    pub kinds: &'static [ProblemKind],
+    /// Further condition; `None` claims every problem of these kinds.
+    pub when: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    /// The finding's arguments; `None` means the usual ones (see [`usual_args`](crate::usual_args)).
+    pub args: Option<fn(&Problem, &TableContext<'_>) -> Vec<Arg>>,
+    /// The impact, where it is not the rule's (or, for an unconfirmed problem, advice).
+    pub impact: Option<fn(&Problem, &TableContext<'_>) -> Impact>,
+}
+
+impl TableLook {
+    /// Claims every problem of these kinds.
+    #[must_use]
+    pub const fn of(kinds: &'static [ProblemKind]) -> TableLook {
+        TableLook {
+            kinds,
+            when: None,
+            args: None,
+            impact: None,
+        }
+    }
+
+    /// Claims problems of these kinds under a condition.
+    #[must_use]
+    pub const fn when(
+        kinds: &'static [ProblemKind],
+        when: fn(&Problem, &TableContext<'_>) -> bool,
+    ) -> TableLook {
+        TableLook {
+            kinds,
+            when: Some(when),
+            args: None,
+            impact: None,
+        }
+    }
+}
+
+/// What a table rule may look at besides the problem.
+pub struct TableContext<'a> {
+    /// The record the problem is in.
+    pub tree: Tree<'a>,
+    /// The file's format, profile, model and day.
+    pub context: &'a Context<'a>,
+}
+
+/// When a record rule must be asked, and the rule itself.
+pub struct RecordLook {
+    /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say.
+    ///
+    /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
+    /// `rules_say_what_they_read` compares both paths and fails.
+    pub when: &'static [&'static [&'static str]],
+    /// Is it worth asking at all, given profile and model? `None` means always.
+    pub gate: Option<fn(&Context<'_>) -> bool>,
+    /// Looks at one record.
+    pub check: fn(&Record<'_>, &mut Vec<Draft>),
+}
+
+/// One argument of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arg {
+    /// The text.
+    pub text: String,
+    /// True when it quotes what the user wrote: cut to a short window, and hidden by `--redact`.
+    pub quoted: bool,
+}
+
+impl Arg {
+    /// Text of ours: field names, numbers, limits.
+    pub fn known(text: impl ToString) -> Arg {
+        Arg {
+            text: text.to_string(),
+            quoted: false,
+        }
+    }
+
+    /// Text of the user.
+    pub fn quoted(text: impl ToString) -> Arg {
+        Arg {
+            text: text.to_string(),
+            quoted: true,
+        }
+    }
+}

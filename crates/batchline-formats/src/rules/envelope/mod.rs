@@ -1,0 +1,6 @@
+//! Envelope and line: L2xx.
+
+use crate::Rule;
+
+/// The rules of this family, by code.
+pub static RULES: &[&Rule] = &[];

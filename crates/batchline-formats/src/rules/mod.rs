@@ -1,0 +1,31 @@
+//! Every rule. A rule is a short file and a page; its family's `mod.rs` has one line for it.
+
+use crate::Rule;
+
+pub mod bytes;
+pub mod embed;
+pub mod envelope;
+pub mod file;
+pub mod gemini;
+pub mod openai;
+
+/// The families, in the order of their letters.
+pub static FAMILIES: &[&[&Rule]] = &[
+    bytes::RULES,
+    envelope::RULES,
+    gemini::RULES,
+    embed::RULES,
+    openai::RULES,
+    file::RULES,
+];
+
+/// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// The rule with this code or name.
+#[must_use]
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}

@@ -1,0 +1,6 @@
+//! OpenAI bodies: O5xx.
+
+use crate::Rule;
+
+/// The rules of this family, by code.
+pub static RULES: &[&Rule] = &[];

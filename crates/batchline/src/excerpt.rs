@@ -1,0 +1,81 @@
+//! From byte spans to what a person sees: columns and short windows.
+
+use batchline_formats::{Excerpt, QUOTE_CHARS_MAX};
+use batchline_jsonl::Span;
+
+/// Column in characters, from 1, of byte `at` of `line`. Bytes that are not UTF-8 count one each.
+pub(crate) fn column(line: &[u8], at: usize) -> u32 {
+    let before = &line[..at.min(line.len())];
+    let chars = match std::str::from_utf8(before) {
+        Ok(text) => text.chars().count(),
+        Err(_) => String::from_utf8_lossy(before).chars().count(),
+    };
+    chars as u32 + 1
+}
+
+/// A window of `line` around `span`, at most [`QUOTE_CHARS_MAX`] characters.
+pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
+    const BEFORE_CHARS: usize = 24;
+    // Four bytes hold any character, so these bytes hold every character that can be shown.
+    let start = (span.start as usize).min(line.len());
+    let end = (span.end as usize).clamp(start, line.len());
+    let from = start.saturating_sub(BEFORE_CHARS * 4);
+    let to = (start + QUOTE_CHARS_MAX * 4).min(line.len());
+    let before: Vec<char> = visible(&line[from..start]).collect();
+    let before = &before[before.len().saturating_sub(BEFORE_CHARS)..];
+    let after: Vec<char> = visible(&line[start..to])
+        .take(QUOTE_CHARS_MAX - before.len())
+        .collect();
+    let marked = visible(&line[start..end.min(to)])
+        .count()
+        .clamp(1, after.len().max(1));
+    Excerpt {
+        text: before.iter().chain(&after).collect(),
+        mark_start: before.len(),
+        mark_len: marked,
+    }
+}
+
+/// The characters of `bytes` as one screen line: control characters and bad bytes become U+FFFD.
+fn visible(bytes: &[u8]) -> impl Iterator<Item = char> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let chars: Vec<char> = text.chars().collect();
+    chars
+        .into_iter()
+        .map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
+}
+
+/// Control characters, line separators and marks that change the direction of a terminal line.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_never_shows_more_than_its_limit() {
+        let line = "ä".repeat(1000);
+        for start in [0, 2, 100, 1000, 1998] {
+            let excerpt = window(line.as_bytes(), Span::new(start, 2000));
+            assert!(excerpt.text.chars().count() <= QUOTE_CHARS_MAX);
+            assert!(excerpt.mark_start + excerpt.mark_len <= excerpt.text.chars().count());
+        }
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let line = "äö\u{1f600}x".as_bytes();
+        assert_eq!(column(line, 0), 1);
+        assert_eq!(column(line, line.len() - 1), 4);
+        assert_eq!(column(b"a\xffb", 2), 3);
+    }
+
+    #[test]
+    fn nothing_in_a_window_moves_the_cursor() {
+        let excerpt = window("a\u{1b}[31m\u{202e}\r\nb".as_bytes(), Span::new(1, 2));
+        assert!(!excerpt.text.chars().any(is_invisible));
+    }
+}

@@ -1,0 +1,102 @@
+//! Which ids stand on more than one line?
+//!
+//! For each line with an id a fingerprint is kept; sorting at the end brings repeated ids together. Files keep 16 bytes an id and settle
+//! suspects on the bytes, so a collision of fingerprints is never reported. Streams cannot be read again: they keep a second, independent
+//! fingerprint (128 bits together) and what a finding needs, 48 bytes an id.
+
+use batchline_formats::{DuplicateId, Place};
+
+/// An id of a file that can be read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileId {
+    pub fingerprint: u64,
+    /// Offset of the id's first character, after the quote.
+    pub offset: u64,
+}
+
+const _: () = assert!(size_of::<FileId>() == 16);
+
+/// An id of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct StreamId {
+    pub fingerprint: u64,
+    pub second: u64,
+    /// The id with its place; the line is relative until partials are merged.
+    pub place: Place,
+}
+
+/// The ids of some lines.
+#[derive(Debug)]
+pub(crate) enum Ids {
+    File(Vec<FileId>),
+    Stream(Vec<StreamId>),
+}
+
+impl Ids {
+    pub fn append(&mut self, other: &mut Ids, lines_before: u64) {
+        match (self, other) {
+            (Ids::File(mine), Ids::File(theirs)) => mine.append(theirs),
+            (Ids::Stream(mine), Ids::Stream(theirs)) => {
+                mine.extend(theirs.drain(..).map(|mut id| {
+                    id.place.line += lines_before;
+                    id
+                }));
+            }
+            _ => debug_assert!(false, "one check has one kind of ids"),
+        }
+    }
+}
+
+/// 64 bits that tell ids apart. Multiply-and-fold (as wyhash does), eight bytes a step.
+pub(crate) fn fingerprint(bytes: &[u8], seed: u64) -> u64 {
+    const SECRETS: [u64; 3] = [
+        0xa076_1d64_78bd_642f,
+        0xe703_7ed1_a0b4_28db,
+        0x8ebc_6af0_9c88_c6e3,
+    ];
+    let mut state = fold(seed ^ SECRETS[0], bytes.len() as u64 ^ SECRETS[1]);
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        state = fold(state ^ u64::from_le_bytes(word), SECRETS[2]);
+    }
+    let tail = chunks
+        .remainder()
+        .iter()
+        .rev()
+        .fold(0_u64, |word, &b| word << 8 | u64::from(b));
+    fold(fold(state ^ tail, SECRETS[1]), SECRETS[0])
+}
+
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    (product as u64) ^ (product >> 64) as u64
+}
+
+/// Repeated ids: how many lines repeat one, and the first `kept` of them in line order.
+#[derive(Debug, Default)]
+pub(crate) struct Repeated {
+    pub count: u64,
+    pub first: Vec<DuplicateId>,
+}
+
+/// Repeated ids of a stream.
+pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>, kept: usize) -> Vec<(StreamId, Place)> {
+    ids.sort_unstable();
+    let same = |a: &StreamId, b: &StreamId| (a.fingerprint, a.second) == (b.fingerprint, b.second);
+    let runs = ids.chunk_by(same).filter(|run| run.len() > 1);
+    let mut found: Vec<_> = runs
+        .flat_map(|run| run[1..].iter().map(|id| (*id, run[0].place)))
+        .collect();
+    found.sort_by_key(|(id, _)| id.place);
+    let _ = kept;
+    found
+}
+
+/// Suspects in a file: offsets of ids that share a fingerprint, each run in file order.
+pub(crate) fn suspects_in_file(ids: &mut [FileId]) -> impl Iterator<Item = &[FileId]> {
+    ids.sort_unstable();
+    ids.chunk_by(|a, b| a.fingerprint == b.fingerprint)
+        .filter(|run| run.len() > 1)
+}
