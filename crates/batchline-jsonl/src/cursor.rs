@@ -2,8 +2,11 @@
 //!
 //! The caller knows what it wants next (an object, a string, …), looks with [`Cursor::peek`], takes it, and gets borrowed values with
 //! spans. What it does not care about it [`skip`](Cursor::skip)s, which still checks every byte.
+//!
+//! Between calls the cursor stands behind an ASCII byte, at the start or at the end, so always on a character boundary. Every method skips
+//! white space first and checks the byte it takes: taking a string where a number stands is an error, never a wrong value.
 
-use crate::diagnose::diagnose;
+use crate::diagnose::{Due, diagnose};
 use crate::{Limits, Number, Span, SyntaxError, SyntaxKind, Text, number, string};
 
 /// What the next value is, told by its first byte.
@@ -66,11 +69,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// A cursor at the start of `text` that refuses more than `depth_max` levels.
+    ///
+    /// `depth_max` is brought under [`Limits::DEPTH_CEILING`]. A text longer than [`Limits::LINE_BYTES_CEILING`] is not walked: its first
+    /// value is [`SyntaxKind::LineTooLong`].
     #[must_use]
     pub fn with_depth_max(text: &'a str, depth_max: u32) -> Self {
+        let at = if text.len() > Limits::LINE_BYTES_CEILING {
+            text.len()
+        } else {
+            0
+        };
         Cursor {
             text,
-            at: 0,
+            at,
             depth: 0,
             depth_max: depth_max.min(Limits::DEPTH_CEILING),
         }
@@ -79,7 +90,8 @@ impl<'a> Cursor<'a> {
     /// A cursor over bytes that may not be UTF-8.
     ///
     /// # Errors
-    /// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte.
+    /// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte; [`SyntaxKind::Truncated`] when the only fault is that the bytes
+    /// end inside a character of a JSON text; [`SyntaxKind::LineTooLong`] above [`Limits::LINE_BYTES_CEILING`].
     pub fn from_bytes(bytes: &'a [u8]) -> Step<Self> {
         utf8(bytes).map(Self::new)
     }
@@ -109,8 +121,8 @@ impl<'a> Cursor<'a> {
     }
 
     #[cold]
-    fn fail<T>(&self) -> Step<T> {
-        Err(diagnose(self.text, self.at))
+    fn fail<T>(&self, due: Due) -> Step<T> {
+        Err(diagnose(self.text, self.at, due))
     }
 
     /// Skips white space and tells what comes next.
@@ -127,13 +139,17 @@ impl<'a> Cursor<'a> {
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Bool),
             Some(b'n') => Ok(Kind::Null),
-            _ => self.fail(),
+            _ => self.fail(Due::Value),
         }
     }
 
     #[inline]
-    fn enter(&mut self) -> Step<Members> {
-        if self.depth == self.depth_max {
+    fn enter(&mut self, open: u8) -> Step<Members> {
+        self.skip_space();
+        if self.byte() != Some(open) {
+            return self.fail(Due::Value);
+        }
+        if self.depth >= self.depth_max {
             return Err(SyntaxError::new(SyntaxKind::TooDeep, self.at));
         }
         self.depth += 1;
@@ -141,24 +157,28 @@ impl<'a> Cursor<'a> {
         Ok(Members { first: true })
     }
 
-    /// Takes the `{` that [`peek`](Self::peek) has seen.
+    /// Takes the `{` of an object.
     ///
     /// # Errors
-    /// When the nesting limit is reached.
+    /// When the nesting limit is reached, or no `{` stands here.
     #[inline]
     pub fn enter_object(&mut self) -> Step<Members> {
-        debug_assert_eq!(self.byte(), Some(b'{'));
-        self.enter()
+        self.enter(b'{')
     }
 
-    /// Takes the `[` that [`peek`](Self::peek) has seen.
+    /// Takes the `[` of an array.
     ///
     /// # Errors
-    /// When the nesting limit is reached.
+    /// When the nesting limit is reached, or no `[` stands here.
     #[inline]
     pub fn enter_array(&mut self) -> Step<Members> {
-        debug_assert_eq!(self.byte(), Some(b'['));
-        self.enter()
+        self.enter(b'[')
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.at += 1;
     }
 
     /// Takes the next key and its colon, or the closing `}` (`None`).
@@ -173,23 +193,28 @@ impl<'a> Cursor<'a> {
                 self.leave();
                 return Ok(None);
             }
-            (Some(b'"'), true) => members.first = false,
+            (_, true) => members.first = false,
             (Some(b','), false) => {
                 self.at += 1;
                 self.skip_space();
-                if self.byte() != Some(b'"') {
-                    return self.fail();
-                }
             }
-            _ => return self.fail(),
+            _ => return self.fail(Due::CommaInObject),
         }
-        let key = self.string()?;
+        self.key().map(Some)
+    }
+
+    #[inline]
+    fn key(&mut self) -> Step<Text<'a>> {
+        if self.byte() != Some(b'"') {
+            return self.fail(Due::Key);
+        }
+        let key = self.quoted()?;
         self.skip_space();
         if self.byte() != Some(b':') {
-            return self.fail();
+            return self.fail(Due::Colon);
         }
         self.at += 1;
-        Ok(Some(key))
+        Ok(key)
     }
 
     /// True when another element follows (its comma is taken), false when the closing `]` was taken.
@@ -212,32 +237,33 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
                 self.skip_space();
                 if self.byte() == Some(b']') {
-                    self.fail()
+                    self.fail(Due::Value)
                 } else {
                     Ok(true)
                 }
             }
-            _ => self.fail(),
+            _ => self.fail(Due::CommaInArray),
         }
     }
 
-    #[inline]
-    fn leave(&mut self) {
-        self.depth -= 1;
-        self.at += 1;
-    }
-
-    /// Takes a string. The next byte must be `"`.
+    /// Takes a string.
     ///
     /// # Errors
-    /// Control characters, bad escapes, lone surrogates, a line that ends too early.
+    /// Control characters, bad escapes, lone surrogates, a line that ends too early; anything that is no string.
     #[inline]
     pub fn string(&mut self) -> Step<Text<'a>> {
+        self.skip_space();
+        if self.byte() != Some(b'"') {
+            return self.fail(Due::Value);
+        }
+        self.quoted()
+    }
+
+    /// The string whose opening quote stands here.
+    #[inline]
+    fn quoted(&mut self) -> Step<Text<'a>> {
         let open = self.at;
-        let (close, escaped) = match string::scan(self.text.as_bytes(), open) {
-            Ok(found) => found,
-            Err(error) => return self.string_error(error),
-        };
+        let (close, escaped) = string::scan(self.text.as_bytes(), open)?;
         self.at = close + 1;
         let raw = self.text.get(open + 1..close).unwrap_or("");
         Ok(Text {
@@ -247,21 +273,16 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    #[cold]
-    fn string_error<T>(&mut self, error: SyntaxError) -> Step<T> {
-        self.at = error.offset as usize;
-        Err(error)
-    }
-
-    /// Takes a number. The next byte must be `-` or a digit.
+    /// Takes a number.
     ///
     /// # Errors
-    /// Leading zeros and half-written numbers.
+    /// Leading zeros and half-written numbers; anything that is no number.
     #[inline]
     pub fn number(&mut self) -> Step<Number<'a>> {
+        self.skip_space();
         let start = self.at;
         let Ok((end, plain)) = number::scan(self.text.as_bytes(), start) else {
-            return self.fail();
+            return self.fail(Due::Value);
         };
         self.at = end;
         let text = self.text.get(start..end).unwrap_or("");
@@ -278,6 +299,7 @@ impl<'a> Cursor<'a> {
     /// When neither stands here.
     #[inline]
     pub fn boolean(&mut self) -> Step<bool> {
+        self.skip_space();
         if self.byte() == Some(b't') {
             self.word("true").map(|()| true)
         } else {
@@ -291,16 +313,18 @@ impl<'a> Cursor<'a> {
     /// When it does not stand here.
     #[inline]
     pub fn null(&mut self) -> Step<()> {
+        self.skip_space();
         self.word("null")
     }
 
     #[inline]
     fn word(&mut self, word: &str) -> Step<()> {
-        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(());
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        if !rest.starts_with(word.as_bytes()) {
+            return self.fail(Due::Value);
         }
-        self.fail()
+        self.at += word.len();
+        Ok(())
     }
 
     /// Skips one value of any kind, checking all of it, and tells where it stood.
@@ -334,39 +358,51 @@ impl<'a> Cursor<'a> {
     /// Checks that nothing but white space is left.
     ///
     /// # Errors
-    /// [`SyntaxKind::TwoValues`] or [`SyntaxKind::TrailingContent`].
+    /// [`SyntaxKind::TwoValues`], [`SyntaxKind::TrailingContent`] or the name of what follows, such as [`SyntaxKind::Comment`].
     #[inline]
     pub fn end(&mut self) -> Step<()> {
         self.skip_space();
-        match self.byte() {
-            None => Ok(()),
-            Some(b'{' | b'[') => Err(SyntaxError::new(SyntaxKind::TwoValues, self.at)),
-            Some(_) => self.trailing(),
+        if self.at < self.text.len() {
+            self.fail(Due::End)
+        } else {
+            Ok(())
         }
-    }
-
-    #[cold]
-    fn trailing(&self) -> Step<()> {
-        let rest = self.text[self.at..].trim_start_matches(',').trim_start();
-        let kind = match rest.as_bytes().first() {
-            Some(b'{' | b'[') => SyntaxKind::TwoValues,
-            Some(0) => SyntaxKind::NulByte,
-            None => SyntaxKind::TrailingComma,
-            Some(_) => SyntaxKind::TrailingContent,
-        };
-        Err(SyntaxError::new(kind, self.at))
     }
 }
 
 /// `bytes` as text.
 ///
 /// # Errors
-/// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte.
-pub(crate) fn utf8(bytes: &[u8]) -> Step<&str> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| {
-        let good = simdutf8::compat::from_utf8(bytes)
-            .err()
-            .map_or(0, |e| e.valid_up_to());
-        SyntaxError::new(SyntaxKind::InvalidUtf8, good)
-    })
+/// See [`Cursor::from_bytes`].
+fn utf8(bytes: &[u8]) -> Step<&str> {
+    if bytes.len() > Limits::LINE_BYTES_CEILING {
+        return Err(SyntaxError::new(
+            SyntaxKind::LineTooLong,
+            Limits::LINE_BYTES_CEILING,
+        ));
+    }
+    // Miri runs the standard library's decoder: the other one is vector instructions.
+    let text = if cfg!(miri) {
+        std::str::from_utf8(bytes).ok()
+    } else {
+        simdutf8::basic::from_utf8(bytes).ok()
+    };
+    text.ok_or_else(|| not_utf8(bytes))
+}
+
+/// A line cut inside a character is truncated, like a line cut anywhere else; everything else is not UTF-8.
+#[cold]
+fn not_utf8(bytes: &[u8]) -> SyntaxError {
+    let error = std::str::from_utf8(bytes).err();
+    let cut = error.is_some_and(|error| error.error_len().is_none());
+    // With U+FFFD in the place of the half character, only a string can have gone on there.
+    let lossy = String::from_utf8_lossy(if cut { bytes } else { &[] });
+    let outcome = Cursor::new(&lossy).skip().map_err(|error| error.kind);
+    if cut && outcome == Err(SyntaxKind::Truncated) {
+        return SyntaxError::new(SyntaxKind::Truncated, bytes.len());
+    }
+    SyntaxError::new(
+        SyntaxKind::InvalidUtf8,
+        error.map_or(bytes.len(), |error| error.valid_up_to()),
+    )
 }

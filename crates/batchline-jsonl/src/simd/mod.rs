@@ -21,3 +21,9 @@ pub fn find_special(bytes: &[u8], from: usize) -> usize {
         portable::find_special(bytes, from)
     }
 }
+
+/// The `N` bytes at `at`, when that many are left.
+#[inline]
+fn block<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
+    bytes.get(at..)?.first_chunk()
+}
