@@ -4,7 +4,8 @@
 //! spans. What it does not care about it [`skip`](Cursor::skip)s, which still checks every byte.
 //!
 //! Between calls the cursor stands behind an ASCII byte, at the start or at the end, so always on a character boundary. Every method skips
-//! white space first and checks the byte it takes: taking a string where a number stands is an error, never a wrong value.
+//! white space first and checks the byte it takes: taking a string where a number stands is an error, never a wrong value. (Those that
+//! only this crate may call stand right behind a [`peek`](Cursor::peek) and do not look again.)
 
 use crate::diagnose::{Due, diagnose};
 use crate::{Limits, Number, Span, SyntaxError, SyntaxKind, Text, number, string};
@@ -149,6 +150,12 @@ impl<'a> Cursor<'a> {
         if self.byte() != Some(open) {
             return self.fail(Due::Value);
         }
+        self.down()
+    }
+
+    /// Takes the bracket that stands here.
+    #[inline]
+    pub(crate) fn down(&mut self) -> Step<Members> {
         if self.depth >= self.depth_max {
             return Err(SyntaxError::new(SyntaxKind::TooDeep, self.at));
         }
@@ -175,8 +182,9 @@ impl<'a> Cursor<'a> {
         self.enter(b'[')
     }
 
+    /// Takes the closing bracket that stands here.
     #[inline]
-    fn leave(&mut self) {
+    fn up(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.at += 1;
     }
@@ -190,7 +198,7 @@ impl<'a> Cursor<'a> {
         self.skip_space();
         match (self.byte(), members.first) {
             (Some(b'}'), _) => {
-                self.leave();
+                self.up();
                 return Ok(None);
             }
             (_, true) => members.first = false,
@@ -226,7 +234,7 @@ impl<'a> Cursor<'a> {
         self.skip_space();
         match (self.byte(), members.first) {
             (Some(b']'), _) => {
-                self.leave();
+                self.up();
                 Ok(false)
             }
             (_, true) => {
@@ -259,9 +267,9 @@ impl<'a> Cursor<'a> {
         self.quoted()
     }
 
-    /// The string whose opening quote stands here.
+    /// Takes the string whose opening quote stands here.
     #[inline]
-    fn quoted(&mut self) -> Step<Text<'a>> {
+    pub(crate) fn quoted(&mut self) -> Step<Text<'a>> {
         let open = self.at;
         let (close, escaped) = string::scan(self.text.as_bytes(), open)?;
         self.at = close + 1;
@@ -280,6 +288,12 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub fn number(&mut self) -> Step<Number<'a>> {
         self.skip_space();
+        self.digits()
+    }
+
+    /// Takes the number that starts here.
+    #[inline]
+    pub(crate) fn digits(&mut self) -> Step<Number<'a>> {
         let start = self.at;
         let Ok((end, plain)) = number::scan(self.text.as_bytes(), start) else {
             return self.fail(Due::Value);
@@ -300,6 +314,12 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub fn boolean(&mut self) -> Step<bool> {
         self.skip_space();
+        self.truth()
+    }
+
+    /// Takes the `true` or `false` that stands here.
+    #[inline]
+    fn truth(&mut self) -> Step<bool> {
         if self.byte() == Some(b't') {
             self.word("true").map(|()| true)
         } else {
@@ -335,18 +355,18 @@ impl<'a> Cursor<'a> {
         let kind = self.peek()?;
         let start = self.at;
         match kind {
-            Kind::String => drop(self.string()?),
-            Kind::Number => drop(self.number()?),
-            Kind::Bool => drop(self.boolean()?),
-            Kind::Null => self.null()?,
+            Kind::String => drop(self.quoted()?),
+            Kind::Number => drop(self.digits()?),
+            Kind::Bool => drop(self.truth()?),
+            Kind::Null => self.word("null")?,
             Kind::Object => {
-                let mut members = self.enter_object()?;
+                let mut members = self.down()?;
                 while self.next_key(&mut members)?.is_some() {
                     self.skip()?;
                 }
             }
             Kind::Array => {
-                let mut members = self.enter_array()?;
+                let mut members = self.down()?;
                 while self.next_element(&mut members)? {
                     self.skip()?;
                 }

@@ -80,7 +80,7 @@ pub struct Splitter {
 }
 
 impl Splitter {
-    /// A splitter that keeps at most `line_bytes_max` bytes (and one) of an unfinished line.
+    /// A splitter that keeps at most `line_bytes_max` bytes of an unfinished line.
     ///
     /// `line_bytes_max` is brought under [`Limits::LINE_BYTES_CEILING`].
     #[must_use]
@@ -136,7 +136,7 @@ impl Splitter {
     }
 
     fn keep(&mut self, rest: &[u8]) {
-        let room = (self.line_bytes_max + 1).saturating_sub(self.carry.len());
+        let room = self.line_bytes_max.saturating_sub(self.carry.len());
         let kept = rest.len().min(room);
         self.carry.extend_from_slice(&rest[..kept]);
         self.dropped += (rest.len() - kept) as u64;

@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
             Kind::Object => self.object(place),
             Kind::Array => self.array(place),
             Kind::String => {
-                let text = self.cursor.string()?;
+                let text = self.cursor.quoted()?;
                 self.scalar(kind, text.span, text.escaped, place);
                 Ok(())
             }
@@ -143,7 +143,7 @@ impl Builder<'_, '_> {
     }
 
     fn object(&mut self, place: Place) -> Result<(), SyntaxError> {
-        let mut members = self.cursor.enter_object()?;
+        let mut members = self.cursor.down()?;
         let index = self.open(Kind::Object, place);
         let base = self.store.keys.len();
         while let Some(key) = self.cursor.next_key(&mut members)? {
@@ -165,7 +165,7 @@ impl Builder<'_, '_> {
     }
 
     fn array(&mut self, place: Place) -> Result<(), SyntaxError> {
-        let mut members = self.cursor.enter_array()?;
+        let mut members = self.cursor.down()?;
         let index = self.open(Kind::Array, place);
         while self.cursor.next_element(&mut members)? {
             self.value(Place {

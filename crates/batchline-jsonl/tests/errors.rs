@@ -482,20 +482,28 @@ fn asking_for_the_wrong_kind_is_an_error_and_never_a_wrong_value() {
             .map(|kind| format!("{kind:?}"));
         let kind = kind.as_deref();
         let start = || Cursor::new(text);
-        assert_eq!(
-            start().enter_object().is_ok(),
-            kind == Some("Object"),
-            "{text:?}"
-        );
-        assert_eq!(
-            start().enter_array().is_ok(),
-            kind == Some("Array"),
-            "{text:?}"
-        );
-        assert_eq!(start().string().is_ok(), kind == Some("String"), "{text:?}");
-        assert_eq!(start().number().is_ok(), kind == Some("Number"), "{text:?}");
-        assert_eq!(start().boolean().is_ok(), kind == Some("Bool"), "{text:?}");
-        assert_eq!(start().null().is_ok(), kind == Some("Null"), "{text:?}");
+        let outcomes = [
+            ("Object", start().enter_object().err()),
+            ("Array", start().enter_array().err()),
+            ("String", start().string().err()),
+            ("Number", start().number().err()),
+            ("Bool", start().boolean().err()),
+            ("Null", start().null().err()),
+        ];
+        for (wanted, error) in outcomes {
+            assert_eq!(
+                error.is_none(),
+                kind == Some(wanted),
+                "{text:?} as {wanted}"
+            );
+            if let (Some(_), Some(error)) = (kind, error) {
+                assert_eq!(
+                    error,
+                    SyntaxError::new(UnexpectedByte, 0),
+                    "{text:?} as {wanted}"
+                );
+            }
+        }
     }
 }
 

@@ -164,6 +164,19 @@ fn repeated_keys_come_in_document_order_from_every_level() {
 }
 
 #[test]
+fn keys_with_the_same_hash_are_still_told_apart() {
+    // These two collide in FNV-1a, 64 bits.
+    let [a, b] = ["8yn0iYCKYHlIj4-BwPqk", "GReLUrM4wMqfg9yzV3KQ"];
+    let text = format!(r#"{{"{a}":1,"{b}":2,"{a}":3,"{b}":4,"x":5}}"#);
+    let mut store = NodeStore::default();
+    let tree = Tree::parse(&text, &mut store, 128)
+        .map_err(|(e, _)| e)
+        .expect("valid");
+    let found: Vec<_> = tree.repeated_keys().map(|node| node.raw()).collect();
+    assert_eq!(found, ["3", "4"]);
+}
+
+#[test]
 fn a_broken_text_leaves_what_stood_before_the_mistake() {
     let text = r#"{"key":"r-1","request":{"contents":[1,{"role":"user","parts":[tru"#;
     let mut store = NodeStore::default();

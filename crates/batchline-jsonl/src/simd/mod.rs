@@ -22,8 +22,8 @@ pub fn find_special(bytes: &[u8], from: usize) -> usize {
     }
 }
 
-/// The `N` bytes at `at`, when that many are left.
+/// The `N` bytes at `at`, when that many are left. (A sum that wraps makes an empty range, which is none.)
 #[inline]
 fn block<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
-    bytes.get(at..)?.first_chunk()
+    bytes.get(at..at.wrapping_add(N))?.first_chunk()
 }
