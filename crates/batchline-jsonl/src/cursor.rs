@@ -2,8 +2,12 @@
 //!
 //! The caller knows what it wants next (an object, a string, …), looks with [`Cursor::peek`], takes it, and gets borrowed values with
 //! spans. What it does not care about it [`skip`](Cursor::skip)s, which still checks every byte.
+//!
+//! Between calls the cursor stands behind an ASCII byte, at the start or at the end, so always on a character boundary. Every method skips
+//! white space first and checks the byte it takes: taking a string where a number stands is an error, never a wrong value. (Those that
+//! only this crate may call stand right behind a [`peek`](Cursor::peek) and do not look again.)
 
-use crate::diagnose::diagnose;
+use crate::diagnose::{Due, diagnose};
 use crate::{Limits, Number, Span, SyntaxError, SyntaxKind, Text, number, string};
 
 /// What the next value is, told by its first byte.
@@ -66,11 +70,19 @@ impl<'a> Cursor<'a> {
     }
 
     /// A cursor at the start of `text` that refuses more than `depth_max` levels.
+    ///
+    /// `depth_max` is brought under [`Limits::DEPTH_CEILING`]. A text longer than [`Limits::LINE_BYTES_CEILING`] is not walked: its first
+    /// value is [`SyntaxKind::LineTooLong`].
     #[must_use]
     pub fn with_depth_max(text: &'a str, depth_max: u32) -> Self {
+        let at = if text.len() > Limits::LINE_BYTES_CEILING {
+            text.len()
+        } else {
+            0
+        };
         Cursor {
             text,
-            at: 0,
+            at,
             depth: 0,
             depth_max: depth_max.min(Limits::DEPTH_CEILING),
         }
@@ -79,7 +91,8 @@ impl<'a> Cursor<'a> {
     /// A cursor over bytes that may not be UTF-8.
     ///
     /// # Errors
-    /// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte.
+    /// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte; [`SyntaxKind::Truncated`] when the only fault is that the bytes
+    /// end inside a character of a JSON text; [`SyntaxKind::LineTooLong`] above [`Limits::LINE_BYTES_CEILING`].
     pub fn from_bytes(bytes: &'a [u8]) -> Step<Self> {
         utf8(bytes).map(Self::new)
     }
@@ -109,8 +122,8 @@ impl<'a> Cursor<'a> {
     }
 
     #[cold]
-    fn fail<T>(&self) -> Step<T> {
-        Err(diagnose(self.text, self.at))
+    fn fail<T>(&self, due: Due) -> Step<T> {
+        Err(diagnose(self.text, self.at, due))
     }
 
     /// Skips white space and tells what comes next.
@@ -127,13 +140,23 @@ impl<'a> Cursor<'a> {
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Bool),
             Some(b'n') => Ok(Kind::Null),
-            _ => self.fail(),
+            _ => self.fail(Due::Value),
         }
     }
 
     #[inline]
-    fn enter(&mut self) -> Step<Members> {
-        if self.depth == self.depth_max {
+    fn enter(&mut self, open: u8) -> Step<Members> {
+        self.skip_space();
+        if self.byte() != Some(open) {
+            return self.fail(Due::Value);
+        }
+        self.down()
+    }
+
+    /// Takes the bracket that stands here.
+    #[inline]
+    pub(crate) fn down(&mut self) -> Step<Members> {
+        if self.depth >= self.depth_max {
             return Err(SyntaxError::new(SyntaxKind::TooDeep, self.at));
         }
         self.depth += 1;
@@ -141,24 +164,29 @@ impl<'a> Cursor<'a> {
         Ok(Members { first: true })
     }
 
-    /// Takes the `{` that [`peek`](Self::peek) has seen.
+    /// Takes the `{` of an object.
     ///
     /// # Errors
-    /// When the nesting limit is reached.
+    /// When the nesting limit is reached, or no `{` stands here.
     #[inline]
     pub fn enter_object(&mut self) -> Step<Members> {
-        debug_assert_eq!(self.byte(), Some(b'{'));
-        self.enter()
+        self.enter(b'{')
     }
 
-    /// Takes the `[` that [`peek`](Self::peek) has seen.
+    /// Takes the `[` of an array.
     ///
     /// # Errors
-    /// When the nesting limit is reached.
+    /// When the nesting limit is reached, or no `[` stands here.
     #[inline]
     pub fn enter_array(&mut self) -> Step<Members> {
-        debug_assert_eq!(self.byte(), Some(b'['));
-        self.enter()
+        self.enter(b'[')
+    }
+
+    /// Takes the closing bracket that stands here.
+    #[inline]
+    fn up(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.at += 1;
     }
 
     /// Takes the next key and its colon, or the closing `}` (`None`).
@@ -170,26 +198,31 @@ impl<'a> Cursor<'a> {
         self.skip_space();
         match (self.byte(), members.first) {
             (Some(b'}'), _) => {
-                self.leave();
+                self.up();
                 return Ok(None);
             }
-            (Some(b'"'), true) => members.first = false,
+            (_, true) => members.first = false,
             (Some(b','), false) => {
                 self.at += 1;
                 self.skip_space();
-                if self.byte() != Some(b'"') {
-                    return self.fail();
-                }
             }
-            _ => return self.fail(),
+            _ => return self.fail(Due::CommaInObject),
         }
-        let key = self.string()?;
+        self.key().map(Some)
+    }
+
+    #[inline]
+    fn key(&mut self) -> Step<Text<'a>> {
+        if self.byte() != Some(b'"') {
+            return self.fail(Due::Key);
+        }
+        let key = self.quoted()?;
         self.skip_space();
         if self.byte() != Some(b':') {
-            return self.fail();
+            return self.fail(Due::Colon);
         }
         self.at += 1;
-        Ok(Some(key))
+        Ok(key)
     }
 
     /// True when another element follows (its comma is taken), false when the closing `]` was taken.
@@ -201,7 +234,7 @@ impl<'a> Cursor<'a> {
         self.skip_space();
         match (self.byte(), members.first) {
             (Some(b']'), _) => {
-                self.leave();
+                self.up();
                 Ok(false)
             }
             (_, true) => {
@@ -212,32 +245,33 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
                 self.skip_space();
                 if self.byte() == Some(b']') {
-                    self.fail()
+                    self.fail(Due::Value)
                 } else {
                     Ok(true)
                 }
             }
-            _ => self.fail(),
+            _ => self.fail(Due::CommaInArray),
         }
     }
 
-    #[inline]
-    fn leave(&mut self) {
-        self.depth -= 1;
-        self.at += 1;
-    }
-
-    /// Takes a string. The next byte must be `"`.
+    /// Takes a string.
     ///
     /// # Errors
-    /// Control characters, bad escapes, lone surrogates, a line that ends too early.
+    /// Control characters, bad escapes, lone surrogates, a line that ends too early; anything that is no string.
     #[inline]
     pub fn string(&mut self) -> Step<Text<'a>> {
+        self.skip_space();
+        if self.byte() != Some(b'"') {
+            return self.fail(Due::Value);
+        }
+        self.quoted()
+    }
+
+    /// Takes the string whose opening quote stands here.
+    #[inline]
+    pub(crate) fn quoted(&mut self) -> Step<Text<'a>> {
         let open = self.at;
-        let (close, escaped) = match string::scan(self.text.as_bytes(), open) {
-            Ok(found) => found,
-            Err(error) => return self.string_error(error),
-        };
+        let (close, escaped) = string::scan(self.text.as_bytes(), open)?;
         self.at = close + 1;
         let raw = self.text.get(open + 1..close).unwrap_or("");
         Ok(Text {
@@ -247,21 +281,22 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    #[cold]
-    fn string_error<T>(&mut self, error: SyntaxError) -> Step<T> {
-        self.at = error.offset as usize;
-        Err(error)
-    }
-
-    /// Takes a number. The next byte must be `-` or a digit.
+    /// Takes a number.
     ///
     /// # Errors
-    /// Leading zeros and half-written numbers.
+    /// Leading zeros and half-written numbers; anything that is no number.
     #[inline]
     pub fn number(&mut self) -> Step<Number<'a>> {
+        self.skip_space();
+        self.digits()
+    }
+
+    /// Takes the number that starts here.
+    #[inline]
+    pub(crate) fn digits(&mut self) -> Step<Number<'a>> {
         let start = self.at;
         let Ok((end, plain)) = number::scan(self.text.as_bytes(), start) else {
-            return self.fail();
+            return self.fail(Due::Value);
         };
         self.at = end;
         let text = self.text.get(start..end).unwrap_or("");
@@ -278,6 +313,13 @@ impl<'a> Cursor<'a> {
     /// When neither stands here.
     #[inline]
     pub fn boolean(&mut self) -> Step<bool> {
+        self.skip_space();
+        self.truth()
+    }
+
+    /// Takes the `true` or `false` that stands here.
+    #[inline]
+    fn truth(&mut self) -> Step<bool> {
         if self.byte() == Some(b't') {
             self.word("true").map(|()| true)
         } else {
@@ -291,16 +333,18 @@ impl<'a> Cursor<'a> {
     /// When it does not stand here.
     #[inline]
     pub fn null(&mut self) -> Step<()> {
+        self.skip_space();
         self.word("null")
     }
 
     #[inline]
     fn word(&mut self, word: &str) -> Step<()> {
-        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(());
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        if !rest.starts_with(word.as_bytes()) {
+            return self.fail(Due::Value);
         }
-        self.fail()
+        self.at += word.len();
+        Ok(())
     }
 
     /// Skips one value of any kind, checking all of it, and tells where it stood.
@@ -311,18 +355,18 @@ impl<'a> Cursor<'a> {
         let kind = self.peek()?;
         let start = self.at;
         match kind {
-            Kind::String => drop(self.string()?),
-            Kind::Number => drop(self.number()?),
-            Kind::Bool => drop(self.boolean()?),
-            Kind::Null => self.null()?,
+            Kind::String => drop(self.quoted()?),
+            Kind::Number => drop(self.digits()?),
+            Kind::Bool => drop(self.truth()?),
+            Kind::Null => self.word("null")?,
             Kind::Object => {
-                let mut members = self.enter_object()?;
+                let mut members = self.down()?;
                 while self.next_key(&mut members)?.is_some() {
                     self.skip()?;
                 }
             }
             Kind::Array => {
-                let mut members = self.enter_array()?;
+                let mut members = self.down()?;
                 while self.next_element(&mut members)? {
                     self.skip()?;
                 }
@@ -334,39 +378,51 @@ impl<'a> Cursor<'a> {
     /// Checks that nothing but white space is left.
     ///
     /// # Errors
-    /// [`SyntaxKind::TwoValues`] or [`SyntaxKind::TrailingContent`].
+    /// [`SyntaxKind::TwoValues`], [`SyntaxKind::TrailingContent`] or the name of what follows, such as [`SyntaxKind::Comment`].
     #[inline]
     pub fn end(&mut self) -> Step<()> {
         self.skip_space();
-        match self.byte() {
-            None => Ok(()),
-            Some(b'{' | b'[') => Err(SyntaxError::new(SyntaxKind::TwoValues, self.at)),
-            Some(_) => self.trailing(),
+        if self.at < self.text.len() {
+            self.fail(Due::End)
+        } else {
+            Ok(())
         }
-    }
-
-    #[cold]
-    fn trailing(&self) -> Step<()> {
-        let rest = self.text[self.at..].trim_start_matches(',').trim_start();
-        let kind = match rest.as_bytes().first() {
-            Some(b'{' | b'[') => SyntaxKind::TwoValues,
-            Some(0) => SyntaxKind::NulByte,
-            None => SyntaxKind::TrailingComma,
-            Some(_) => SyntaxKind::TrailingContent,
-        };
-        Err(SyntaxError::new(kind, self.at))
     }
 }
 
 /// `bytes` as text.
 ///
 /// # Errors
-/// [`SyntaxKind::InvalidUtf8`] with the offset of the first bad byte.
-pub(crate) fn utf8(bytes: &[u8]) -> Step<&str> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| {
-        let good = simdutf8::compat::from_utf8(bytes)
-            .err()
-            .map_or(0, |e| e.valid_up_to());
-        SyntaxError::new(SyntaxKind::InvalidUtf8, good)
-    })
+/// See [`Cursor::from_bytes`].
+fn utf8(bytes: &[u8]) -> Step<&str> {
+    if bytes.len() > Limits::LINE_BYTES_CEILING {
+        return Err(SyntaxError::new(
+            SyntaxKind::LineTooLong,
+            Limits::LINE_BYTES_CEILING,
+        ));
+    }
+    // Miri runs the standard library's decoder: the other one is vector instructions.
+    let text = if cfg!(miri) {
+        std::str::from_utf8(bytes).ok()
+    } else {
+        simdutf8::basic::from_utf8(bytes).ok()
+    };
+    text.ok_or_else(|| not_utf8(bytes))
+}
+
+/// A line cut inside a character is truncated, like a line cut anywhere else; everything else is not UTF-8.
+#[cold]
+fn not_utf8(bytes: &[u8]) -> SyntaxError {
+    let error = std::str::from_utf8(bytes).err();
+    let cut = error.is_some_and(|error| error.error_len().is_none());
+    // With U+FFFD in the place of the half character, only a string can have gone on there.
+    let lossy = String::from_utf8_lossy(if cut { bytes } else { &[] });
+    let outcome = Cursor::new(&lossy).skip().map_err(|error| error.kind);
+    if cut && outcome == Err(SyntaxKind::Truncated) {
+        return SyntaxError::new(SyntaxKind::Truncated, bytes.len());
+    }
+    SyntaxError::new(
+        SyntaxKind::InvalidUtf8,
+        error.map_or(bytes.len(), |error| error.valid_up_to()),
+    )
 }

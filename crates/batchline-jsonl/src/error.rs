@@ -7,7 +7,7 @@ pub enum SyntaxKind {
     NotANumber,
     /// `'text'` instead of `"text"`.
     SingleQuotes,
-    /// `{'a': True, 'b': None}`: a Python dict printed instead of dumped.
+    /// `{'a': True, 'b': None}`: a Python dict printed instead of dumped. Keys in single quotes and nothing that Python would not print.
     PythonRepr,
     /// `True`, `False`, `None` outside a Python dict.
     PythonLiteral,
@@ -15,7 +15,7 @@ pub enum SyntaxKind {
     TrailingComma,
     /// `// …`, `/* … */` or `# …`.
     Comment,
-    /// `{a: 1}`.
+    /// `{a: 1}` or `{1: 2}`.
     UnquotedKey,
     /// `{"a":1 "b":2}` or `[1 2]`.
     MissingComma,
@@ -31,11 +31,11 @@ pub enum SyntaxKind {
     LoneSurrogate,
     /// `012`.
     LeadingZero,
-    /// `+1`, `.5`, `1.`, `1e`, `0x10`.
+    /// `+1`, `.5`, `1.`, `1e`, `0x10`, `1.2.3`, `2024-01-02`.
     BadNumber,
     /// A byte sequence that is not UTF-8.
     InvalidUtf8,
-    /// The line ends inside a value.
+    /// The line ends inside a value, or before there is one. Its offset is the line's length, white space at the end included.
     Truncated,
     /// Something follows the end of the record on the same line.
     TrailingContent,
@@ -93,7 +93,7 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// `kind` at byte `offset`.
+    /// `kind` at byte `offset`. Lines are at most [`crate::Limits::LINE_BYTES_CEILING`] long, so `u32` is enough.
     #[must_use]
     pub const fn new(kind: SyntaxKind, offset: usize) -> Self {
         SyntaxError {

@@ -3,6 +3,8 @@
 //! A line ends at `\n` (0x0A) and nowhere else: `\r`, U+0085, U+2028 and U+2029 are ordinary bytes. A last line without `\n` counts.
 //! Text after the last `\n` that is empty is no line.
 
+use crate::Limits;
+
 /// One line, without its `\n`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
@@ -79,8 +81,11 @@ pub struct Splitter {
 
 impl Splitter {
     /// A splitter that keeps at most `line_bytes_max` bytes of an unfinished line.
+    ///
+    /// `line_bytes_max` is brought under [`Limits::LINE_BYTES_CEILING`].
     #[must_use]
     pub fn new(line_bytes_max: usize) -> Self {
+        let line_bytes_max = line_bytes_max.min(Limits::LINE_BYTES_CEILING);
         Splitter {
             line_bytes_max,
             carry: Vec::new(),
@@ -131,7 +136,7 @@ impl Splitter {
     }
 
     fn keep(&mut self, rest: &[u8]) {
-        let room = (self.line_bytes_max + 1).saturating_sub(self.carry.len());
+        let room = self.line_bytes_max.saturating_sub(self.carry.len());
         let kept = rest.len().min(room);
         self.carry.extend_from_slice(&rest[..kept]);
         self.dropped += (rest.len() - kept) as u64;

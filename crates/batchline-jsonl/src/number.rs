@@ -1,6 +1,6 @@
 //! Numbers are text until somebody asks.
 
-use crate::{Span, SyntaxError, SyntaxKind};
+use crate::Span;
 
 /// A JSON number as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,50 +31,65 @@ impl Number<'_> {
     }
 }
 
-/// A number with fraction or exponent that is a whole number exactly representable in an `f64`.
+/// The value of a number with fraction or exponent, if it is a whole one. Worked out on the digits: an `f64` would round
+/// `0.99999999999999999999` to 1 and `9007199254740993.0` to its neighbour.
 fn whole(text: &str) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
-    let value: f64 = text.parse().ok()?;
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let after = after.trim_end_matches('0');
+    let kept = if after.is_empty() {
+        before.trim_end_matches('0')
+    } else {
+        before
+    };
+    let value = kept
+        .bytes()
+        .chain(after.bytes())
+        .filter(u8::is_ascii_digit)
+        .try_fold(0_i128, |value, digit| {
+            value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+        })?;
+    if value == 0 {
+        return Some(0);
+    }
+    let moved = (before.len() - kept.len()) as i64 - after.len() as i64;
+    let shift = u32::try_from(exponent.parse::<i64>().ok()?.checked_add(moved)?).ok()?;
+    let value = value.checked_mul(10_i128.checked_pow(shift)?)?;
+    i64::try_from(if text.starts_with('-') { -value } else { value }).ok()
 }
 
 /// Where the number that starts at `from` ends, and whether it is plain. RFC 8259 §6, nothing more.
+///
+/// # Errors
+/// The index where it cannot go on: where a digit is due, or at a leading zero.
 #[inline]
-pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<(usize, bool), SyntaxError> {
+pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<(usize, bool), usize> {
     let mut at = from + usize::from(bytes.get(from) == Some(&b'-'));
     at = match bytes.get(at) {
-        Some(b'0') if matches!(bytes.get(at + 1), Some(b'0'..=b'9')) => {
-            return Err(SyntaxError::new(SyntaxKind::LeadingZero, at));
-        }
-        Some(b'0') => at + 1,
-        Some(b'1'..=b'9') => digits(bytes, at + 1),
-        _ => return Err(SyntaxError::new(SyntaxKind::BadNumber, from)),
+        Some(b'0') if matches!(bytes.get(at + 1), Some(b'0'..=b'9')) => return Err(at),
+        Some(b'0'..=b'9') => digits(bytes, at + 1),
+        _ => return Err(at),
     };
     match bytes.get(at) {
-        Some(b'.' | b'e' | b'E') => fraction(bytes, from, at).map(|end| (end, false)),
-        Some(b'x' | b'X' | b'_') => Err(SyntaxError::new(SyntaxKind::BadNumber, from)),
+        Some(b'.' | b'e' | b'E') => fraction(bytes, at).map(|end| (end, false)),
         _ => Ok((at, true)),
     }
 }
 
-fn fraction(bytes: &[u8], from: usize, mut at: usize) -> Result<usize, SyntaxError> {
-    let bad = SyntaxError::new(SyntaxKind::BadNumber, from);
+fn fraction(bytes: &[u8], mut at: usize) -> Result<usize, usize> {
     if bytes.get(at) == Some(&b'.') {
-        let end = digits(bytes, at + 1);
-        if end == at + 1 {
-            return Err(bad);
-        }
-        at = end;
+        at = some_digits(bytes, at + 1)?;
     }
     if matches!(bytes.get(at), Some(b'e' | b'E')) {
-        let start = at + 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
-        let end = digits(bytes, start);
-        if end == start {
-            return Err(bad);
-        }
-        at = end;
+        let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        at = some_digits(bytes, at + 1 + sign)?;
     }
     Ok(at)
+}
+
+fn some_digits(bytes: &[u8], from: usize) -> Result<usize, usize> {
+    let end = digits(bytes, from);
+    if end == from { Err(from) } else { Ok(end) }
 }
 
 #[inline]

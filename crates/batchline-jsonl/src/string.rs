@@ -31,16 +31,20 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn is(&self, other: &str) -> bool {
         if self.escaped {
-            unescape(self.raw) == other
+            value_chars(self.raw).eq(other.chars())
         } else {
             self.raw == other
         }
     }
 
-    /// Number of characters (Unicode scalar values) of the value.
+    /// Number of characters (Unicode scalar values) of the value. Allocates nothing.
     #[must_use]
     pub fn chars(&self) -> usize {
-        self.value().chars().count()
+        if self.escaped {
+            value_chars(self.raw).count()
+        } else {
+            self.raw.chars().count()
+        }
     }
 }
 
@@ -62,6 +66,20 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// The characters of [`unescape`]`(raw)`, one by one: comparing, counting and hashing need no copy.
+pub(crate) fn value_chars(raw: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (c, used) = match first {
+            '\\' => decode_escape(rest.as_bytes()).unwrap_or(('\u{fffd}', 1)),
+            _ => (first, first.len_utf8()),
+        };
+        rest = rest.get(used..).unwrap_or("");
+        Some(c)
+    })
 }
 
 /// The character that the escape at the start of `bytes` stands for, and how many bytes it takes.
@@ -116,38 +134,37 @@ fn scan_escaped(bytes: &[u8], mut at: usize) -> Result<(usize, bool), SyntaxErro
     let mut escaped = false;
     loop {
         match bytes.get(at) {
-            None => return Err(SyntaxError::new(SyntaxKind::Truncated, bytes.len())),
             Some(b'"') => return Ok((at, escaped)),
             Some(b'\\') => {
                 escaped = true;
                 at = skip_escape(bytes, at)?;
                 at = find_special(bytes, at);
             }
-            Some(_) => return Err(SyntaxError::new(SyntaxKind::ControlCharacter, at)),
+            _ => return Err(stopped(bytes, at, SyntaxKind::ControlCharacter, at)),
         }
     }
 }
 
-/// Index after the escape at `at`, or what is wrong with it. A line that ends inside an escape is truncated.
+/// Index after the escape at `at`, or what is wrong with it.
 #[inline]
 fn skip_escape(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
     match bytes.get(at + 1) {
-        None => Err(SyntaxError::new(SyntaxKind::Truncated, bytes.len())),
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
         Some(b'u') => skip_unicode(bytes, at),
-        Some(_) => Err(SyntaxError::new(SyntaxKind::BadEscape, at)),
+        _ => Err(stopped(bytes, at + 1, SyntaxKind::BadEscape, at)),
     }
 }
 
 fn skip_unicode(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
-    let first = unicode_at(bytes, at)?;
-    match first {
+    match unicode_at(bytes, at)? {
         0xd800..0xdc00 => {}
         0xdc00..0xe000 => return Err(SyntaxError::new(SyntaxKind::LoneSurrogate, at)),
         _ => return Ok(at + 6),
     }
-    if bytes.get(at + 6..at + 8) != Some(b"\\u") {
-        return Err(SyntaxError::new(SyntaxKind::LoneSurrogate, at));
+    for (index, wanted) in [(at + 6, b'\\'), (at + 7, b'u')] {
+        if bytes.get(index) != Some(&wanted) {
+            return Err(stopped(bytes, index, SyntaxKind::LoneSurrogate, at));
+        }
     }
     match unicode_at(bytes, at + 6)? {
         0xdc00..0xe000 => Ok(at + 12),
@@ -155,10 +172,26 @@ fn skip_unicode(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
     }
 }
 
+/// The four hex digits of the `\uXXXX` at `at`.
 fn unicode_at(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
-    match bytes.get(at + 2..at + 6) {
-        Some(digits) => hex4(digits).ok_or(SyntaxError::new(SyntaxKind::BadEscape, at)),
-        None if bytes[at + 2..].contains(&b'"') => Err(SyntaxError::new(SyntaxKind::BadEscape, at)),
-        None => Err(SyntaxError::new(SyntaxKind::Truncated, bytes.len())),
+    let mut value = 0;
+    for index in at + 2..at + 6 {
+        let digit = bytes
+            .get(index)
+            .and_then(|&byte| char::from(byte).to_digit(16));
+        let digit = digit.ok_or_else(|| stopped(bytes, index, SyntaxKind::BadEscape, at))?;
+        value = value * 16 + digit;
+    }
+    Ok(value)
+}
+
+/// The scan of a string stopped at `stop`. Where the line ends there it is truncated, otherwise it is `kind` at `offset`.
+///
+/// A `\r` as the line's last byte is its end too: it belongs to the `\r\n` that broke the record, not to the string.
+#[cold]
+fn stopped(bytes: &[u8], stop: usize, kind: SyntaxKind, offset: usize) -> SyntaxError {
+    match bytes.get(stop..) {
+        None | Some([] | [b'\r']) => SyntaxError::new(SyntaxKind::Truncated, bytes.len()),
+        Some(_) => SyntaxError::new(kind, offset),
     }
 }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::string::value_chars;
 use crate::{Cursor, Kind, Number, Span, SyntaxError, Text, unescape};
 
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,8 @@ impl<'a> Tree<'a> {
     /// Parses `text` into `store`.
     ///
     /// # Errors
-    /// The first mistake. [`Tree::partial`] still gives what stood before it.
+    /// The first mistake, with what stood before it: every finished value, and the objects and arrays still open there (their span is
+    /// their opening bracket). Repeated keys are told for finished objects only.
     pub fn parse(
         text: &'a str,
         store: &'a mut NodeStore,
@@ -47,14 +49,17 @@ impl<'a> Tree<'a> {
         store.entries.clear();
         store.repeated.clear();
         store.keys.clear();
-        let mut cursor = Cursor::with_depth_max(text, depth_max);
-        let outcome =
-            value(&mut cursor, store, NONE, Span::default(), false).and_then(|()| cursor.end());
+        let mut builder = Builder {
+            cursor: Cursor::with_depth_max(text, depth_max),
+            store,
+        };
+        let outcome = builder.value(ROOT).and_then(|()| builder.cursor.end());
+        store.repeated.sort_unstable();
         let tree = Tree { text, store };
         outcome.map(|()| tree).map_err(|error| (error, tree))
     }
 
-    /// The top value; `None` only for what is left after a mistake in the first byte.
+    /// The top value; `None` only for what is left after a mistake in the first one.
     #[must_use]
     pub fn root(&self) -> Option<Node<'a>> {
         (!self.store.entries.is_empty()).then_some(Node {
@@ -79,82 +84,169 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn value(
-    cursor: &mut Cursor<'_>,
-    store: &mut NodeStore,
+/// Where a value stands: in which node, and under which key.
+#[derive(Clone, Copy)]
+struct Place {
     parent: u32,
+    /// Inside the quotes; empty at 0 for elements and the root.
     key: Span,
     key_escaped: bool,
-) -> Result<(), SyntaxError> {
-    let kind = cursor.peek()?;
-    let index = store.entries.len();
-    let start = cursor.position();
-    let span = Span::new(start, start + 1);
-    store.entries.push(Entry {
-        kind,
-        escaped: false,
-        key_escaped,
-        span,
-        key,
-        next: NONE,
-        parent,
-    });
-    match kind {
-        Kind::Object => object(cursor, store, index as u32)?,
-        Kind::Array => {
-            let mut members = cursor.enter_array()?;
-            while cursor.next_element(&mut members)? {
-                value(cursor, store, index as u32, Span::default(), false)?;
-            }
-        }
-        Kind::String => store.entries[index].escaped = cursor.string()?.escaped,
-        _ => drop(cursor.skip()?),
-    }
-    let end = cursor.position();
-    store.entries[index].span = Span::new(start, end);
-    store.entries[index].next = store.entries.len() as u32;
-    Ok(())
 }
 
-fn object(cursor: &mut Cursor<'_>, store: &mut NodeStore, index: u32) -> Result<(), SyntaxError> {
-    let base = store.keys.len();
-    let mut members = cursor.enter_object()?;
-    while let Some(key) = cursor.next_key(&mut members)? {
-        let member = store.entries.len() as u32;
-        store.keys.push((key_hash(&key), member));
-        let inner = Span {
-            start: key.span.start + 1,
-            end: key.span.end - 1,
-        };
-        value(cursor, store, index, inner, key.escaped)?;
+const ROOT: Place = Place {
+    parent: NONE,
+    key: Span::new(0, 0),
+    key_escaped: false,
+};
+
+/// One parse: the walk and the list it fills.
+struct Builder<'t, 's> {
+    cursor: Cursor<'t>,
+    store: &'s mut NodeStore,
+}
+
+impl Builder<'_, '_> {
+    fn value(&mut self, place: Place) -> Result<(), SyntaxError> {
+        let kind = self.cursor.peek()?;
+        match kind {
+            Kind::Object => self.object(place),
+            Kind::Array => self.array(place),
+            Kind::String => {
+                let text = self.cursor.quoted()?;
+                self.scalar(kind, text.span, text.escaped, place);
+                Ok(())
+            }
+            Kind::Number | Kind::Bool | Kind::Null => {
+                let span = self.cursor.skip()?;
+                self.scalar(kind, span, false, place);
+                Ok(())
+            }
+        }
     }
-    note_repeated(cursor.text(), store, base);
-    Ok(())
+
+    fn scalar(&mut self, kind: Kind, span: Span, escaped: bool, place: Place) {
+        let Place {
+            parent,
+            key,
+            key_escaped,
+        } = place;
+        let next = self.store.entries.len() as u32 + 1;
+        self.store.entries.push(Entry {
+            kind,
+            escaped,
+            key_escaped,
+            span,
+            key,
+            next,
+            parent,
+        });
+    }
+
+    fn object(&mut self, place: Place) -> Result<(), SyntaxError> {
+        let mut members = self.cursor.down()?;
+        let index = self.open(Kind::Object, place);
+        let base = self.store.keys.len();
+        while let Some(key) = self.cursor.next_key(&mut members)? {
+            let member = self.store.entries.len() as u32;
+            self.store.keys.push((key_hash(&key), member));
+            let inner = Span {
+                start: key.span.start + 1,
+                end: key.span.end - 1,
+            };
+            self.value(Place {
+                parent: index,
+                key: inner,
+                key_escaped: key.escaped,
+            })?;
+        }
+        self.close(index);
+        note_repeated(self.cursor.text(), self.store, base);
+        Ok(())
+    }
+
+    fn array(&mut self, place: Place) -> Result<(), SyntaxError> {
+        let mut members = self.cursor.down()?;
+        let index = self.open(Kind::Array, place);
+        while self.cursor.next_element(&mut members)? {
+            self.value(Place {
+                parent: index,
+                ..ROOT
+            })?;
+        }
+        self.close(index);
+        Ok(())
+    }
+
+    /// Notes the container whose bracket was just taken; [`close`](Self::close) tells where it ends.
+    fn open(&mut self, kind: Kind, place: Place) -> u32 {
+        let Place {
+            parent,
+            key,
+            key_escaped,
+        } = place;
+        let after = self.cursor.position();
+        let span = Span::new(after - 1, after);
+        let index = self.store.entries.len() as u32;
+        let entry = Entry {
+            kind,
+            escaped: false,
+            key_escaped,
+            span,
+            key,
+            next: NONE,
+            parent,
+        };
+        self.store.entries.push(entry);
+        index
+    }
+
+    fn close(&mut self, index: u32) {
+        let next = self.store.entries.len() as u32;
+        let entry = &mut self.store.entries[index as usize];
+        entry.span.end = self.cursor.position() as u32;
+        entry.next = next;
+    }
 }
 
 /// FNV-1a over the key's value, so that `"model"` and `"mod\u0065l"` agree.
 fn key_hash(key: &Text<'_>) -> u64 {
-    key.value()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    if !key.escaped {
+        return fnv(FNV_START, key.raw.as_bytes());
+    }
+    value_chars(key.raw).fold(FNV_START, |hash, c| {
+        fnv(hash, c.encode_utf8(&mut [0; 4]).as_bytes())
+    })
 }
 
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Finds the repeated keys of the object whose keys stand in `store.keys[base..]`, and drops these.
+///
+/// Sorting compares values only where hashes are equal, so keys made to collide cost no more than n log n.
 fn note_repeated(text: &str, store: &mut NodeStore, base: usize) {
-    let found = store.repeated.len();
-    store.keys[base..].sort_unstable();
-    for pair in store.keys[base..].windows(2) {
-        let [a, b] = [
-            &store.entries[pair[0].1 as usize],
-            &store.entries[pair[1].1 as usize],
-        ];
-        if pair[0].0 == pair[1].0 && unescape(a.key.of(text)) == unescape(b.key.of(text)) {
-            store.repeated.push(pair[1].1);
+    let NodeStore {
+        entries,
+        keys,
+        repeated,
+    } = store;
+    let key = |&(_, member): &(u64, u32)| value_chars(entries[member as usize].key.of(text));
+    keys[base..].sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0)
+            .then_with(|| key(a).cmp(key(b)))
+            .then_with(|| a.1.cmp(&b.1))
+    });
+    for pair in keys[base..].windows(2) {
+        if pair[0].0 == pair[1].0 && key(&pair[0]).eq(key(&pair[1])) {
+            repeated.push(pair[1].1);
         }
     }
-    store.keys.truncate(base);
-    store.repeated[found..].sort_unstable();
+    keys.truncate(base);
 }
 
 /// One value of a [`Tree`].
@@ -189,7 +281,7 @@ impl<'a> Node<'a> {
         self.entry().kind
     }
 
-    /// Where the value stands, quotes included.
+    /// Where the value stands, quotes and brackets included.
     #[must_use]
     pub fn span(&self) -> Span {
         self.entry().span
@@ -235,15 +327,17 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn string(&self) -> Option<Text<'a>> {
         let span = self.span();
-        let inner = Span {
-            start: span.start + 1,
-            end: span.end.max(span.start + 2) - 1,
-        };
         let escaped = self.entry().escaped;
-        (self.kind() == Kind::String).then(|| Text {
-            raw: inner.of(self.tree.text),
-            span,
-            escaped,
+        (self.kind() == Kind::String).then(|| {
+            let inner = Span {
+                start: span.start + 1,
+                end: span.end - 1,
+            };
+            Text {
+                raw: inner.of(self.tree.text),
+                span,
+                escaped,
+            }
         })
     }
 
@@ -304,14 +398,28 @@ impl<'a> Node<'a> {
         self.children().next().is_none()
     }
 
-    /// The first member named `key` of an object.
+    /// The first member named `key` of an object; later ones with the same key are in [`Tree::repeated_keys`]. Allocates nothing.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
         if self.kind() != Kind::Object {
             return None;
         }
-        self.children()
-            .find(|member| member.key().is_some_and(|k| k == key))
+        self.children().find(|member| member.is_named(key))
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        let Entry {
+            key,
+            key_escaped: escaped,
+            ..
+        } = *self.entry();
+        key.start > 0
+            && Text {
+                raw: key.of(self.tree.text),
+                span: key,
+                escaped,
+            }
+            .is(name)
     }
 
     /// The first member with any of these names; for messages that allow two spellings.

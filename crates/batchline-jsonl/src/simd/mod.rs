@@ -21,3 +21,9 @@ pub fn find_special(bytes: &[u8], from: usize) -> usize {
         portable::find_special(bytes, from)
     }
 }
+
+/// The `N` bytes at `at`, when that many are left. (A sum that wraps makes an empty range, which is none.)
+#[inline]
+fn block<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
+    bytes.get(at..at.wrapping_add(N))?.first_chunk()
+}

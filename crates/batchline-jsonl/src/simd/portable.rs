@@ -8,9 +8,7 @@ const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 #[must_use]
 pub fn find_special(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..at + 8) {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
+    while let Some(&word) = super::block::<8>(bytes, at) {
         let hits = special_bits(u64::from_le_bytes(word));
         if hits != 0 {
             return at + (hits.trailing_zeros() / 8) as usize;

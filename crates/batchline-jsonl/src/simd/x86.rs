@@ -11,7 +11,7 @@ use std::arch::x86_64::{
 };
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::portable;
+use super::{block, portable};
 
 const SHORT_BLOCKS: usize = 2;
 
@@ -19,11 +19,10 @@ const SHORT_BLOCKS: usize = 2;
 pub(super) fn find_special(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     for _ in 0..SHORT_BLOCKS {
-        let Some(block) = bytes.get(at..at + 16) else {
+        let Some(block) = block(bytes, at) else {
             return portable::tail(bytes, at);
         };
-        // SAFETY: SSE2 is part of every x86-64 machine; `block` is exactly the 16 bytes the load reads.
-        let hits = unsafe { special_16(block.as_ptr()) };
+        let hits = special_16(block);
         if hits != 0 {
             return at + hits.trailing_zeros() as usize;
         }
@@ -55,13 +54,13 @@ fn has_avx2() -> bool {
     }
 }
 
-/// # Safety
-/// 16 bytes must be readable at `block`.
+/// One bit for each special byte.
 #[inline]
-unsafe fn special_16(block: *const u8) -> u32 {
-    // SAFETY: the caller grants 16 readable bytes, and the load has no alignment demand; the rest is arithmetic.
+fn special_16(block: &[u8; 16]) -> u32 {
+    // SAFETY: SSE2 is part of every x86-64 machine; `block` is exactly the 16 bytes the load reads, and the load has no alignment
+    // demand; the rest is arithmetic.
     unsafe {
-        let data = _mm_loadu_si128(block.cast::<__m128i>());
+        let data = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
         let quote = _mm_cmpeq_epi8(data, _mm_set1_epi8(b'"' as i8));
         let slash = _mm_cmpeq_epi8(data, _mm_set1_epi8(b'\\' as i8));
         // max(byte, 0x1f) == 0x1f exactly for bytes up to 0x1f, unsigned.
@@ -79,7 +78,7 @@ unsafe fn find_avx2(bytes: &[u8], from: usize) -> usize {
     let slash = _mm256_set1_epi8(b'\\' as i8);
     let limit = _mm256_set1_epi8(0x1f);
     let mut at = from;
-    while let Some(block) = bytes.get(at..at + 32) {
+    while let Some(block) = block::<32>(bytes, at) {
         // SAFETY: `block` is exactly the 32 bytes the load reads; the load has no alignment demand.
         let data = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
         let control = _mm256_cmpeq_epi8(_mm256_max_epu8(data, limit), limit);
