@@ -1,0 +1,232 @@
+//! Every rule's page is a test: each example is checked, and what the page says is found must be what is found.
+//!
+//! A page holds pairs of blocks. The first shows a file, the second the findings:
+//!
+//! ````text
+//! ```jsonl model=gemini-2.5-flash today=2026-11-22
+//! {"key":"r1","request":{…}}
+//! ```
+//!
+//! ```findings
+//! G301 batch 1:42 /request/contnt
+//! ```
+//! ````
+//!
+//! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `hex` (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no
+//! final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a running number). `none` says that nothing is found.
+//! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use batchline::{CheckOptions, Date, Rule, check_reader, find_format, find_profile, rules};
+
+fn path_of(rule: &Rule) -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules");
+    root.join(format!("{}-{}.md", rule.code, rule.name))
+}
+
+fn page_of(rule: &Rule) -> String {
+    std::fs::read_to_string(path_of(rule)).expect("every rule has a page")
+}
+
+/// One example of a page: options, the text of the file, and what the page says is found.
+struct Example<'a> {
+    options: &'a str,
+    text: &'a str,
+    findings: &'a str,
+}
+
+fn examples(page: &str) -> Vec<Example<'_>> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some((_, after)) = rest.split_once("\n```jsonl") {
+        let (options, after) = after.split_once('\n').expect("a line after ```jsonl");
+        let (text, after) = split_block(after);
+        let after = after.trim_start_matches('\n').strip_prefix("```findings\n");
+        let (findings, after) = split_block(after.expect("```findings after each ```jsonl"));
+        found.push(Example {
+            options,
+            text,
+            findings,
+        });
+        rest = after;
+    }
+    found
+}
+
+/// The inside of a fenced block and what follows; an empty block ends at once.
+fn split_block(text: &str) -> (&str, &str) {
+    match text.strip_prefix("```\n") {
+        Some(rest) => ("", rest),
+        None => text.split_once("\n```\n").expect("the block is closed"),
+    }
+}
+
+fn file_of(example: &Example<'_>) -> Vec<u8> {
+    let mut text = example.text.to_string();
+    let option = |name: &str| {
+        example
+            .options
+            .split(' ')
+            .find_map(|o| o.strip_prefix(name))
+    };
+    if let Some(count) = option("repeat=") {
+        let count: usize = count.parse().expect("repeat=N");
+        let lines: Vec<_> = (0..count)
+            .map(|n| text.replace("⟦n⟧", &n.to_string()))
+            .collect();
+        text = lines.join("\n");
+    }
+    if !text.is_empty() && !example.options.contains("unterminated") {
+        text.push('\n');
+    }
+    if example.options.contains("hex") {
+        unhex(&text)
+    } else {
+        text.into_bytes()
+    }
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('⟦') {
+        let (hex, tail) = after.split_once('⟧').expect("⟧ after ⟦");
+        bytes.extend(before.bytes());
+        bytes.extend(
+            hex.split(' ')
+                .map(|h| u8::from_str_radix(h, 16).expect("hex bytes")),
+        );
+        rest = tail;
+    }
+    bytes.extend(rest.bytes());
+    bytes
+}
+
+fn options_of(example: &Example<'_>) -> CheckOptions {
+    let mut options = CheckOptions::default();
+    for option in example
+        .options
+        .split(' ')
+        .filter(|option| !option.is_empty())
+    {
+        match option.split_once('=') {
+            Some(("format", id)) => options.format = Some(find_format(id).expect("a format")),
+            Some(("profile", id)) => options.profile = Some(find_profile(id).expect("a profile")),
+            Some(("model", id)) => options.model = Some(id.into()),
+            Some(("today", day)) => options.today = Some(Date::parse(day).expect("a day")),
+            Some(("repeat", _)) => {}
+            None if matches!(option, "hex" | "unterminated") => {}
+            _ => panic!("unknown option {option}"),
+        }
+    }
+    options
+}
+
+fn found_in(example: &Example<'_>, fast: bool) -> String {
+    let options = CheckOptions {
+        fast,
+        ..options_of(example)
+    };
+    let report = check_reader(&file_of(example)[..], &options).expect("reading memory");
+    let mut text = String::new();
+    for finding in &report.findings {
+        let place = finding
+            .place
+            .map_or("file".into(), |p| format!("{}:{}", p.line, p.column));
+        let pointer = &finding.pointer;
+        let _ = write!(
+            text,
+            "{} {} {place}",
+            finding.rule.code,
+            finding.impact.name()
+        );
+        let _ = if pointer.is_empty() {
+            writeln!(text)
+        } else {
+            writeln!(text, " {pointer}")
+        };
+    }
+    let text = text.trim_end();
+    if text.is_empty() {
+        "none".into()
+    } else {
+        text.into()
+    }
+}
+
+#[test]
+fn every_example_finds_what_its_page_says() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = String::new();
+    for rule in rules() {
+        let page = page_of(rule);
+        let mut updated = page.clone();
+        for example in examples(&page) {
+            let found = found_in(&example, true);
+            if found == example.findings {
+                continue;
+            }
+            let block = |findings: &str| {
+                let Example { options, text, .. } = example;
+                format!("```jsonl{options}\n{text}\n```\n\n```findings\n{findings}\n```")
+            };
+            updated = updated.replacen(&block(example.findings), &block(&found), 1);
+            let Example { text, findings, .. } = example;
+            let _ = writeln!(
+                wrong,
+                "{rule:?}: {text}\nsays\n{findings}\nfound\n{found}\n"
+            );
+        }
+        if update && updated != page {
+            std::fs::write(path_of(rule), updated).expect("writing the page");
+        }
+    }
+    assert!(update || wrong.is_empty(), "{wrong}");
+}
+
+/// The fast path asks a rule only when a field it watches is set. A rule that reads more than it says would be silent there.
+#[test]
+fn rules_say_what_they_read() {
+    for rule in rules() {
+        for example in examples(&page_of(rule)) {
+            let text = example.text;
+            assert_eq!(
+                found_in(&example, true),
+                found_in(&example, false),
+                "{rule:?}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_shows_the_rule_speaking_and_silent() {
+    let headings = [
+        "## What it finds",
+        "## Why it matters",
+        "## Example",
+        "## What to do",
+        "## Sources",
+    ];
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let page = page_of(rule);
+        let examples = examples(&page);
+        let speaks =
+            |example: &Example<'_>| example.findings.lines().any(|l| l.starts_with(rule.code));
+        if !examples.iter().any(speaks) || examples.iter().all(speaks) {
+            wrong.push(format!(
+                "{rule:?}: one example must speak and one be silent"
+            ));
+        }
+        for heading in headings.iter().filter(|heading| !page.contains(*heading)) {
+            wrong.push(format!("{rule:?}: no heading {heading}"));
+        }
+        if !page.starts_with(&format!("# {} {}\n", rule.code, rule.name)) {
+            wrong.push(format!("{rule:?}: the title is not code and name"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
