@@ -108,10 +108,8 @@ fn read_keys<'a>(cursor: &mut Cursor<'a>, keys: &mut OwnedKeys<'a>) -> Result<()
 #[must_use]
 pub fn layout(head: &[u8]) -> Option<Layout> {
     match head {
-        [0xff, 0xfe, ..] => return Some(Layout::Utf16Le),
-        [0xfe, 0xff, ..] => return Some(Layout::Utf16Be),
-        [b'{' | b'[', 0, ..] => return Some(Layout::Utf16Le),
-        [0, b'{' | b'[', ..] => return Some(Layout::Utf16Be),
+        [0xff, 0xfe, ..] | [b'{' | b'[', 0, ..] => return Some(Layout::Utf16Le),
+        [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] => return Some(Layout::Utf16Be),
         _ => {}
     }
     let text = String::from_utf8_lossy(head);

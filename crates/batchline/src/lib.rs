@@ -41,10 +41,12 @@ pub use batchline_formats::{
     find_format, find_profile,
 };
 pub use batchline_jsonl::Limits;
+use batchline_schema::Type;
+pub use batchline_schema::suggest::nearest;
 pub use check::{check_file, check_line, check_reader, check_source};
 pub use error::Error;
 pub use options::{CheckOptions, Hooks};
-pub use report::{Report, Total};
+pub use report::{Report, Total, finding_json};
 pub use source::Source;
 
 /// Every rule, in registry order.
@@ -62,6 +64,28 @@ pub fn find_rule(code_or_name: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn json_schema(format: &Format) -> serde_json::Value {
     batchline_schema::export::json_schema(format.root, format.title, format.doc)
+}
+
+/// The urls a format's lines may have; empty for formats whose lines have none.
+#[must_use]
+pub fn endpoints(format: &Format) -> Vec<&'static str> {
+    match format.root {
+        Type::Tagged(tagged) => tagged.cases.iter().map(|(url, _)| *url).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The JSON Schema of a format's lines for one endpoint; `None` when the format has no such endpoint.
+#[must_use]
+pub fn endpoint_schema(format: &Format, url: &str) -> Option<serde_json::Value> {
+    let Type::Tagged(tagged) = format.root else {
+        return None;
+    };
+    let (_, line) = tagged.cases.iter().find(|(known, _)| *known == url)?;
+    let title = format!("{} {url}", format.title);
+    Some(batchline_schema::export::json_schema(
+        line, &title, format.doc,
+    ))
 }
 
 /// A format's tables as Markdown: every message, every field.
