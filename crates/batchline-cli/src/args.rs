@@ -75,21 +75,10 @@ pub struct CheckArgs {
     #[arg(long, value_name = "LEVELS", help_heading = "What is checked")]
     pub depth_max: Option<u32>,
     /// Fail on findings of this impact too
-    #[arg(
-        long,
-        value_enum,
-        value_name = "IMPACT",
-        help_heading = "What is checked"
-    )]
+    #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
     pub deny: Option<Deny>,
     /// How findings are printed
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "HOW",
-        help_heading = "Output"
-    )]
+    #[arg(long, value_enum, default_value_t, value_name = "HOW", help_heading = "Output")]
     pub output_format: OutputFormat,
     /// Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]
     #[arg(long, value_name = "N", help_heading = "Output")]
@@ -210,11 +199,6 @@ pub fn unknown<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
     let meant = batchline::nearest(given, known.clone());
-    let hint = meant
-        .map(|name| format!("did you mean '{name}'? "))
-        .unwrap_or_default();
-    format!(
-        "no {what} '{given}'; {hint}known: {}",
-        known.collect::<Vec<_>>().join(", ")
-    )
+    let hint = meant.map(|name| format!("did you mean '{name}'? ")).unwrap_or_default();
+    format!("no {what} '{given}'; {hint}known: {}", known.collect::<Vec<_>>().join(", "))
 }

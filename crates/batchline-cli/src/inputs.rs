@@ -29,11 +29,7 @@ fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.is_dir() {
         let files = walk(path, has_ending)?;
         if files.is_empty() {
-            bail!(
-                "{}: no {} in this directory",
-                path.display(),
-                ENDINGS.join(", ")
-            );
+            bail!("{}: no {} in this directory", path.display(), ENDINGS.join(", "));
         }
         return Ok(files);
     }
@@ -75,20 +71,13 @@ fn as_glob(path: &Path) -> anyhow::Result<Option<(PathBuf, GlobMatcher)>> {
     if !is_wild(&pattern) {
         return Ok(None);
     }
-    let fixed = path
-        .components()
-        .take_while(|part| !is_wild(&part.as_os_str().to_string_lossy()));
+    let fixed = path.components().take_while(|part| !is_wild(&part.as_os_str().to_string_lossy()));
     let root: PathBuf = fixed.collect();
-    let root = if root.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        root
-    };
+    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
     if !root.exists() {
         return Ok(None);
     }
-    let glob = GlobBuilder::new(pattern.trim_start_matches("./"))
-        .literal_separator(true)
-        .build()?;
+    let glob =
+        GlobBuilder::new(pattern.trim_start_matches("./")).literal_separator(true).build()?;
     Ok(Some((root, glob.compile_matcher())))
 }

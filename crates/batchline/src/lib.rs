@@ -26,15 +26,22 @@
 )]
 
 mod check;
+mod choose;
 mod error;
 mod excerpt;
+mod file_pass;
+mod finish;
 mod ids;
 mod options;
 mod partial;
 mod report;
+mod run;
 mod scan;
+mod settle;
+mod sink;
 mod source;
 mod stream;
+mod stream_pass;
 
 pub use batchline_formats::{
     Date, Excerpt, FORMATS, Finding, Fix, Format, Impact, PROFILES, Place, Profile, Rule,
@@ -83,9 +90,7 @@ pub fn endpoint_schema(format: &Format, url: &str) -> Option<serde_json::Value> 
     };
     let (_, line) = tagged.cases.iter().find(|(known, _)| *known == url)?;
     let title = format!("{} {url}", format.title);
-    Some(batchline_schema::export::json_schema(
-        line, &title, format.doc,
-    ))
+    Some(batchline_schema::export::json_schema(line, &title, format.doc))
 }
 
 /// A format's tables as Markdown: every message, every field.

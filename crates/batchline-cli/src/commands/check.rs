@@ -23,11 +23,7 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
             Err(error) if error.is::<std::io::Error>() => return Err(error),
             Err(error) => {
                 // The other files are still worth checking; the exit code says that not all was done.
-                anstream::eprintln!(
-                    "{}error:{:#} {error}",
-                    crate::output::BAD,
-                    crate::output::BAD
-                );
+                anstream::eprintln!("{}error:{:#} {error}", crate::output::BAD, crate::output::BAD);
                 failure = Some(error);
             }
         }
@@ -46,11 +42,7 @@ fn check_one(
     printer: &mut dyn Printer,
 ) -> anyhow::Result<Report> {
     let name = path.display().to_string();
-    let source = if name == "-" {
-        Source::reader(std::io::stdin())
-    } else {
-        Source::file(path)?
-    };
+    let source = if name == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? };
     let bar = progress::bar(&name, source.stored_bytes(), args.quiet);
     let tell = |bytes| bar.set_position(bytes);
     let mut written = Ok(());
@@ -59,10 +51,7 @@ fn check_one(
             written = bar.suspend(|| printer.finding(&name, &finding));
         }
     };
-    let mut hooks = Hooks {
-        finding: Some(&mut print),
-        progress: Some(&tell),
-    };
+    let mut hooks = Hooks { finding: Some(&mut print), progress: Some(&tell) };
     let report = check_source(source, options, &mut hooks)?;
     bar.finish_and_clear();
     written?;

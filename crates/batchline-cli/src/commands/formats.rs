@@ -15,28 +15,11 @@ pub fn run(args: &ListArgs) -> anyhow::Result<()> {
         return Ok(());
     }
     for format in FORMATS {
-        let Format {
-            id,
-            title,
-            doc,
-            example,
-            ..
-        } = format;
-        writeln!(
-            out,
-            "{STRONG}{id}{STRONG:#}  {title}\n    {doc}\n    {example}"
-        )?;
-        let profiles = PROFILES
-            .iter()
-            .filter(|profile| profile.formats.contains(&format.id));
+        let Format { id, title, doc, example, .. } = format;
+        writeln!(out, "{STRONG}{id}{STRONG:#}  {title}\n    {doc}\n    {example}")?;
+        let profiles = PROFILES.iter().filter(|profile| profile.formats.contains(&format.id));
         for profile in profiles {
-            writeln!(
-                out,
-                "    profile {}: {}, {}",
-                profile.id,
-                profile.title,
-                limits(profile)
-            )?;
+            writeln!(out, "    profile {}: {}, {}", profile.id, profile.title, limits(profile))?;
         }
         writeln!(out)?;
     }
@@ -45,25 +28,15 @@ pub fn run(args: &ListArgs) -> anyhow::Result<()> {
 
 fn limits(profile: &Profile) -> String {
     let mut limits = Vec::new();
-    limits.extend(
-        profile
-            .file_bytes_max
-            .map(|bytes| format!("{} MB a file", bytes / 1_000_000)),
-    );
+    limits.extend(profile.file_bytes_max.map(|bytes| format!("{} MB a file", bytes / 1_000_000)));
     limits.extend(profile.lines_max.map(|lines| format!("{lines} requests")));
-    limits.extend(
-        profile
-            .embedding_inputs_max
-            .map(|inputs| format!("{inputs} embedding inputs")),
-    );
+    limits.extend(profile.embedding_inputs_max.map(|inputs| format!("{inputs} embedding inputs")));
     limits.join(", ")
 }
 
 fn as_json() -> serde_json::Value {
     let profiles = |format: &Format| -> Vec<serde_json::Value> {
-        let ours = PROFILES
-            .iter()
-            .filter(|profile| profile.formats.contains(&format.id));
+        let ours = PROFILES.iter().filter(|profile| profile.formats.contains(&format.id));
         let one = |profile: &&&Profile| {
             json!({
                 "id": profile.id,

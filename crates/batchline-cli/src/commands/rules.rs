@@ -19,12 +19,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<()> {
     }
     for rule in sorted {
         let style = impact_style(rule.impact);
-        let Rule {
-            code,
-            name,
-            summary,
-            ..
-        } = rule;
+        let Rule { code, name, summary, .. } = rule;
         let impact = rule.impact.name();
         writeln!(
             out,

@@ -15,10 +15,7 @@ pub struct Concise {
 
 impl Concise {
     pub fn new(settings: Settings) -> Concise {
-        Concise {
-            settings,
-            summary: Summary::new(settings),
-        }
+        Concise { settings, summary: Summary::new(settings) }
     }
 }
 
@@ -35,10 +32,7 @@ impl Printer for Concise {
         let (code, impact) = (finding.rule.code, finding.impact.name());
         let message = finding.message(self.settings.redact);
         let mut out = anstream::stdout().lock();
-        writeln!(
-            out,
-            "{STRONG}{place}{STRONG:#}: {style}{code}{style:#} [{impact}] {message}"
-        )
+        writeln!(out, "{STRONG}{place}{STRONG:#}: {style}{code}{style:#} [{impact}] {message}")
     }
 
     fn file(&mut self, report: &Report) -> std::io::Result<()> {

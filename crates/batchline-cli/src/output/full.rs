@@ -18,11 +18,7 @@ pub struct Full {
 
 impl Full {
     pub fn new(settings: Settings) -> Full {
-        Full {
-            settings,
-            summary: Summary::new(settings),
-            told: BTreeSet::new(),
-        }
+        Full { settings, summary: Summary::new(settings), told: BTreeSet::new() }
     }
 }
 
@@ -37,11 +33,7 @@ impl Printer for Full {
         let redact = self.settings.redact;
         let message = finding.message(redact);
         let label = label(finding.impact);
-        writeln!(
-            out,
-            "{style}{label}[{}]{style:#}{STRONG}: {message}{STRONG:#}",
-            rule.code
-        )?;
+        writeln!(out, "{style}{label}[{}]{style:#}{STRONG}: {message}{STRONG:#}", rule.code)?;
         writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding))?;
         let number = finding.place.map_or(0, |place| place.line).to_string();
         let margin = " ".repeat(number.len());
@@ -100,10 +92,7 @@ fn place(path: &str, finding: &Finding) -> String {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path.to_string(),
     };
-    let id = finding
-        .id
-        .as_ref()
-        .map(|id| format!("id \"{}\"", inert(&shortened(id))));
+    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id))));
     let pointer = Some(inert(&finding.pointer)).filter(|pointer| !pointer.is_empty());
     let more: Vec<String> = id.into_iter().chain(pointer).collect();
     if !more.is_empty() {
@@ -115,11 +104,7 @@ fn place(path: &str, finding: &Finding) -> String {
 fn shortened(id: &str) -> String {
     const SHOWN_CHARS: usize = 64;
     let short: String = id.chars().take(SHOWN_CHARS).collect();
-    if short.len() < id.len() {
-        format!("{short}…")
-    } else {
-        short
-    }
+    if short.len() < id.len() { format!("{short}…") } else { short }
 }
 
 fn snippet(
@@ -130,19 +115,10 @@ fn snippet(
     style: anstyle::Style,
 ) -> std::io::Result<()> {
     let marks = "^".repeat(excerpt.mark_len);
-    let before: usize = excerpt
-        .text
-        .chars()
-        .take(excerpt.mark_start)
-        .map(columns)
-        .sum();
+    let before: usize = excerpt.text.chars().take(excerpt.mark_start).map(columns).sum();
     writeln!(out, " {margin} {FAINT}|{FAINT:#}")?;
     writeln!(out, " {FAINT}{number} |{FAINT:#} {}", excerpt.text)?;
-    writeln!(
-        out,
-        " {margin} {FAINT}|{FAINT:#} {}{style}{marks}{style:#}",
-        " ".repeat(before)
-    )
+    writeln!(out, " {margin} {FAINT}|{FAINT:#} {}{style}{marks}{style:#}", " ".repeat(before))
 }
 
 /// Terminal columns of a character: East Asian wide ones take two.
@@ -161,8 +137,5 @@ fn columns(c: char) -> usize {
 }
 
 fn note(out: &mut impl Write, margin: &str, what: &str, text: &str) -> std::io::Result<()> {
-    writeln!(
-        out,
-        " {margin} {FAINT}={FAINT:#} {STRONG}{what}{STRONG:#}: {text}"
-    )
+    writeln!(out, " {margin} {FAINT}={FAINT:#} {STRONG}{what}{STRONG:#}: {text}")
 }

@@ -17,19 +17,14 @@ pub struct Json {
 
 impl Json {
     pub fn new(settings: Settings) -> Json {
-        Json {
-            settings,
-            findings: Vec::new(),
-            files: Vec::new(),
-        }
+        Json { settings, findings: Vec::new(), files: Vec::new() }
     }
 }
 
 impl Printer for Json {
     fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
         if !self.settings.statistics {
-            self.findings
-                .push(finding_json(path, finding, self.settings.redact));
+            self.findings.push(finding_json(path, finding, self.settings.redact));
         }
         Ok(())
     }

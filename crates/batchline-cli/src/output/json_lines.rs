@@ -17,11 +17,7 @@ pub struct JsonLines {
 
 impl JsonLines {
     pub fn new(settings: Settings) -> JsonLines {
-        JsonLines {
-            settings,
-            files: Vec::new(),
-            out: BufWriter::new(std::io::stdout()),
-        }
+        JsonLines { settings, files: Vec::new(), out: BufWriter::new(std::io::stdout()) }
     }
 }
 
@@ -30,10 +26,7 @@ impl Printer for JsonLines {
         if self.settings.statistics {
             return Ok(());
         }
-        serde_json::to_writer(
-            &mut self.out,
-            &finding_json(path, finding, self.settings.redact),
-        )?;
+        serde_json::to_writer(&mut self.out, &finding_json(path, finding, self.settings.redact))?;
         self.out.write_all(b"\n")
     }
 
@@ -43,10 +36,7 @@ impl Printer for JsonLines {
     }
 
     fn finish(&mut self, _: Duration) -> std::io::Result<()> {
-        serde_json::to_writer(
-            &mut self.out,
-            &json!({"summary": summary_json(&self.files)}),
-        )?;
+        serde_json::to_writer(&mut self.out, &json!({"summary": summary_json(&self.files)}))?;
         self.out.write_all(b"\n")?;
         self.out.flush()
     }

@@ -20,13 +20,7 @@ pub struct Summary {
 
 impl Summary {
     pub fn new(settings: Settings) -> Summary {
-        Summary {
-            settings,
-            files: 0,
-            lines: 0,
-            bytes: 0,
-            totals: BTreeMap::new(),
-        }
+        Summary { settings, files: 0, lines: 0, bytes: 0, totals: BTreeMap::new() }
     }
 
     /// Takes a file's report; says what was left out of it.
@@ -36,20 +30,14 @@ impl Summary {
         self.bytes += report.bytes;
         for total in &report.totals {
             let key = (total.impact, total.code);
-            let sum = self.totals.entry(key).or_insert(Total {
-                count: 0,
-                ..total.clone()
-            });
+            let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
             sum.count += total.count;
         }
         if self.settings.statistics {
             return Ok(());
         }
         let mut out = anstream::stdout().lock();
-        let max = self
-            .settings
-            .findings_max
-            .map_or(u64::MAX, |max| max as u64);
+        let max = self.settings.findings_max.map_or(u64::MAX, |max| max as u64);
         for total in report.totals.iter().filter(|total| total.count > max) {
             let (path, more, code) = (&report.path, grouped(total.count - max), total.code);
             writeln!(
@@ -59,11 +47,7 @@ impl Summary {
             )?;
         }
         if !self.settings.quiet {
-            let how = if report.format_detected {
-                "detected"
-            } else {
-                "assumed"
-            };
+            let how = if report.format_detected { "detected" } else { "assumed" };
             let (path, format, profile) = (&report.path, report.format, report.profile);
             let (lines, size) = (grouped(report.lines), bytes(report.bytes));
             writeln!(
@@ -88,10 +72,8 @@ impl Summary {
                 "{count:>9}  {style}{impact:6}{style:#}  {STRONG}{code}{STRONG:#} {name}"
             )?;
         }
-        let counts: Vec<String> = Impact::ALL
-            .iter()
-            .filter_map(|impact| self.count(*impact))
-            .collect();
+        let counts: Vec<String> =
+            Impact::ALL.iter().filter_map(|impact| self.count(*impact)).collect();
         let verdict = if counts.is_empty() {
             format!("{GOOD}Nothing found{GOOD:#}")
         } else {
@@ -116,18 +98,9 @@ impl Summary {
 
 /// The same for machines: sums over the files, totals by rule, and each file's own summary.
 pub fn summary_json(files: &[Value]) -> Value {
-    let sum = |key: &str| {
-        files
-            .iter()
-            .filter_map(|file| file[key].as_u64())
-            .sum::<u64>()
-    };
+    let sum = |key: &str| files.iter().filter_map(|file| file[key].as_u64()).sum::<u64>();
     let mut totals: BTreeMap<(String, String), Value> = BTreeMap::new();
-    for total in files
-        .iter()
-        .filter_map(|file| file["totals"].as_array())
-        .flatten()
-    {
+    for total in files.iter().filter_map(|file| file["totals"].as_array()).flatten() {
         let key = (total["impact"].to_string(), total["code"].to_string());
         let entry = totals.entry(key).or_insert_with(|| {
             let mut empty = total.clone();
@@ -155,7 +128,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
