@@ -1,5 +1,6 @@
 //! From arguments to files: directories are searched, globs expanded, `-` kept.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -9,17 +10,18 @@ use ignore::WalkBuilder;
 /// Endings of the files a directory is searched for.
 const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
 
-/// The files the arguments mean, each once: arguments in their order, directories and globs sorted.
-pub fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> = Vec::new();
+/// The files the arguments mean, each once: arguments in their order, directories and globs sorted. An argument that means no file is an
+/// error of its own; the others are still good.
+pub fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    let mut known = HashSet::new();
     for path in paths {
-        for file in expand(path)? {
-            if !found.contains(&file) {
-                found.push(file);
-            }
+        match expand(path) {
+            Ok(files) => found.extend(files.into_iter().filter(|file| known.insert(file.clone()))),
+            Err(error) => errors.push(error),
         }
     }
-    Ok(found)
+    (found, errors)
 }
 
 fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {

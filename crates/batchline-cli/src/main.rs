@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::from(FOUND),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{}error:{:#} {error}", output::BAD, output::BAD);
+            output::error(&error);
             ExitCode::from(FAILED)
         }
     }

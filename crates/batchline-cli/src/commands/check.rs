@@ -10,28 +10,29 @@ use crate::output::{Printer, Settings, printer};
 use crate::{inputs, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
-    let files = inputs::files(&args.paths)?;
+    let (files, mut errors) = inputs::files(&args.paths);
     let options = options(args);
     let mut printer = printer(args.output_format, settings(args, &options));
     let mut clean = true;
-    let mut failure = None;
     let start = Instant::now();
     for path in &files {
         match check_one(path, args, &options, printer.as_mut()) {
             Ok(report) => clean &= passes(&report, args),
-            Err(error) if files.len() == 1 => return Err(error),
+            // Standard output is gone: nothing more can be said.
             Err(error) if error.is::<std::io::Error>() => return Err(error),
-            Err(error) => {
-                // The other files are still worth checking; the exit code says that not all was done.
-                anstream::eprintln!("{}error:{:#} {error}", crate::output::BAD, crate::output::BAD);
-                failure = Some(error);
-            }
+            // The other files are still worth checking; the exit code says that not all was done.
+            Err(error) => errors.push(error),
         }
     }
-    printer.finish(start.elapsed())?;
-    match failure {
-        Some(_) => anyhow::bail!("not every file could be checked"),
+    if !files.is_empty() {
+        printer.finish(start.elapsed())?;
+    }
+    match errors.pop() {
         None => Ok(clean),
+        Some(last) => {
+            errors.iter().for_each(crate::output::error);
+            Err(last)
+        }
     }
 }
 

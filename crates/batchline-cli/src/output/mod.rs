@@ -35,6 +35,11 @@ pub const fn impact_style(impact: Impact) -> Style {
     }
 }
 
+/// Says on standard error why something could not be done.
+pub fn error(error: &anyhow::Error) {
+    anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
+}
+
 /// What all printers must know.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
