@@ -98,3 +98,8 @@ pub fn endpoint_schema(format: &Format, url: &str) -> Option<serde_json::Value> 
 pub fn format_docs(format: &'static Format) -> String {
     batchline_schema::docs::markdown(&format.compiled().program)
 }
+
+/// The README's Rust snippets, run as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
