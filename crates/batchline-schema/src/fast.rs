@@ -228,12 +228,25 @@ impl<'a> Walk<'a, '_> {
         }
         let start = self.cursor.position();
         self.value_of(plan.node, kind)?;
+        let span = Span::new(start, self.cursor.position());
+        for &(slot, bound) in &plan.beyond {
+            if self.is_beyond(kind, span, bound) {
+                self.trace.watched |= 1 << slot;
+            }
+        }
         if plan.capture != NO_SLOT {
-            let span = Span::new(start, self.cursor.position());
             let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
         Some(true)
+    }
+
+    /// Does the value just walked have more elements than `bound`, or is it a larger number? What is no plain number may be one.
+    fn is_beyond(&self, kind: Kind, span: Span, bound: u64) -> bool {
+        match kind {
+            Kind::Array => u64::from(self.count) > bound,
+            _ => (span.of(self.cursor.text()).parse()).map_or(true, |value: u64| value > bound),
+        }
     }
 
     fn array(&mut self, table: &Array, items: NodeId) -> Sure {

@@ -82,6 +82,8 @@ pub(crate) struct FieldPlan {
     pub node: NodeId,
     pub null_ok: bool,
     pub watch: u8,
+    /// Slots reported only beyond a bound: a number above it, a list of more elements.
+    pub beyond: Vec<(u8, u64)>,
     pub capture: u8,
     /// Its mere presence is worth a finding.
     pub noteworthy: bool,
@@ -96,7 +98,8 @@ pub(crate) struct Key {
 /// What somebody wants to hear about a field, named `Object.field`.
 #[derive(Clone, Debug, Default)]
 pub struct Watch<'a> {
-    /// Fields whose presence is reported as one bit each, in this order; at most 128.
+    /// Fields whose presence is reported as one bit each, in this order; at most 128. `Object.field>9` is reported when the value is a
+    /// number above 9 or a list of more than nine elements (now and then for other values too: it is a hint, never a verdict).
     pub fields: &'a [&'a str],
     /// Fields whose place is reported, in this order; at most 8. Several objects may share an
     /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
@@ -220,6 +223,7 @@ impl Compiler<'_> {
             node: self.node(&field.ty, proto),
             null_ok: proto || field.nullable,
             watch: self.slot(self.watch.fields, table, field),
+            beyond: self.bounded_slots(table, field),
             capture: self.slot(self.watch.captures, table, field),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
         }
@@ -233,6 +237,23 @@ impl Compiler<'_> {
         let Some(index) = index else { return NO_SLOT };
         self.found.push(names[index].to_string());
         index as u8
+    }
+
+    /// The entries `Object.field>N` that mean this field.
+    fn bounded_slots(&mut self, table: &Object, field: &Field) -> Vec<(u8, u64)> {
+        let mut slots = Vec::new();
+        for (index, name) in self.watch.fields.iter().enumerate() {
+            let parts = name.split_once('>').zip(name.split_once('.'));
+            let Some(((place, bound), (object, _))) = parts else {
+                continue;
+            };
+            let ours = place.strip_prefix(object) == Some(&format!(".{}", field.name));
+            if let Some(bound) = bound.parse().ok().filter(|_| ours && object == table.name) {
+                self.found.push((*name).to_string());
+                slots.push((index as u8, bound));
+            }
+        }
+        slots
     }
 }
 
