@@ -1,6 +1,6 @@
 //! What models of a kind have in common.
 //!
-//! Gemini: Gemini API docs, pages "Thinking", "Embeddings" and "Batch API", read 2026-11-22; reports named at each fact.
+//! Gemini: Gemini API docs, page "Thinking" and the descriptions of models, read 2026-11-22; reports named at each fact.
 //! OpenAI: openai/openai-openapi @f85dbe22 (2026-08-21), openai 3.54.0; reports named at each fact.
 
 use crate::Impact;
@@ -119,7 +119,7 @@ pub static UNKNOWN: Family = NOTHING;
 pub static FLASH_2_0: Family =
     Family { name: "Gemini 2.0 Flash", thinking: Thinking::None, ..NOTHING };
 
-/// Eight candidates: router-for-me/CLIProxyAPI#247, PR#961.
+/// Eight candidates: CLIProxyAPI#247, PR#961.
 const GEMINI_2_5: Family = Family { candidates_max: Some(8), ..NOTHING };
 
 /// Gemini 2.5 Pro.
@@ -129,7 +129,7 @@ pub static PRO_2_5: Family = Family {
     ..GEMINI_2_5
 };
 
-/// Gemini 2.5 Flash. Penalties: BerriAI/litellm#26108.
+/// Gemini 2.5 Flash. Penalties: litellm#26108.
 pub static FLASH_2_5: Family = Family {
     name: "Gemini 2.5 Flash",
     thinking: Thinking::Budget { min: 1, max: 24_576, zero: true },

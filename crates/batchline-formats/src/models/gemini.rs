@@ -1,7 +1,7 @@
 //! Models of the Gemini Developer API, read 2026-11-22.
 //!
 //! Ids, sizes, shutdown days and who can run in a batch: litellm 1.109.1 (`model_prices_and_context_window_backup.json`) and genai-prices
-//! 0.2.3, which both go back to the price page; Gemini API docs, pages "Models" and "Batch API"; google-gemini/cookbook
+//! 0.2.3, which both go back to the price page; Gemini API docs, page "Batch API"; google-gemini/cookbook
 //! `quickstarts/Batch_mode.ipynb` @1cbaa8d2. A row without `.batch(…)` says that nobody knows. See `docs/models.md`.
 
 use super::{Mode, Model, family, of_gemini as model};

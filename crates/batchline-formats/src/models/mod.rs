@@ -171,3 +171,15 @@ pub fn find_family(provider: &str, id: &str) -> Option<&'static Family> {
     let known = |id: &str| find_model(provider, id).map(|model| model.family);
     known(id).or_else(|| known(base::base_id(id)?))
 }
+
+/// Families of Gemini models without batch of which no rows are kept.
+static GEMINI_WITHOUT_BATCH: &[&str] = &["imagen-", "veo-", "lyria-"];
+
+/// Is it known that the Batch API does not take this model?
+#[must_use]
+pub fn refuses_batch(provider: &str, id: &str) -> bool {
+    let id = id.strip_prefix("models/").unwrap_or(id);
+    let listed = find_model(provider, id).is_some_and(|model| model.batchable == Some(false));
+    let is_of = |prefix: &&str| id.starts_with(prefix);
+    listed || provider == "gemini" && GEMINI_WITHOUT_BATCH.iter().any(is_of)
+}
