@@ -146,7 +146,7 @@ pub static FLASH_LITE_2_5: Family = Family {
 
 /// Gemini 2.5 Flash Image. That it does not think is documented only by silence.
 pub static IMAGE_2_5: Family = Family {
-    name: "Gemini 2.5 image models",
+    name: "Gemini 2.5 Flash Image",
     candidates_max: Some(1),
     thinking: Thinking::None,
     unconfirmed: &[Fact::Thinking],
@@ -154,8 +154,7 @@ pub static IMAGE_2_5: Family = Family {
 };
 
 /// Image models from Gemini 3 on.
-pub static IMAGE_3: Family =
-    Family { name: "Gemini 3 image models", candidates_max: Some(1), ..NOTHING };
+pub static IMAGE_3: Family = Family { name: "Gemini 3 Image", candidates_max: Some(1), ..NOTHING };
 
 /// One candidate: googleapis/js-genai#1609, googleapis/python-genai#1723.
 const GEMINI_3: Family = Family { candidates_max: Some(1), wants_temperature_one: true, ..NOTHING };
@@ -173,7 +172,7 @@ pub static PRO_3_1: Family = Family {
 
 /// Flash and Flash-Lite from Gemini 3.1 on. The levels of 3.6 to 3.8 Flash are not settled; all four are allowed here.
 pub static FLASH_3: Family = Family {
-    name: "Gemini 3 Flash",
+    name: "Gemini 3.x Flash",
     thinking: Thinking::Levels(&["MINIMAL", "LOW", "MEDIUM", "HIGH"]),
     ..GEMINI_3
 };
@@ -264,8 +263,7 @@ pub static GPT_5: Family = Family { name: "gpt-5", unconfirmed: &[], ..REASONING
 pub static GPT_5_1: Family = Family { name: "gpt-5.1 and later", ..REASONING };
 
 /// GPT image models.
-pub static GPT_IMAGE: Family =
-    Family { name: "GPT image models", edits_images: Some(true), ..NOTHING };
+pub static GPT_IMAGE: Family = Family { name: "GPT Image", edits_images: Some(true), ..NOTHING };
 
 /// DALL·E.
 pub static DALL_E: Family = Family { name: "DALL·E", edits_images: Some(false), ..NOTHING };

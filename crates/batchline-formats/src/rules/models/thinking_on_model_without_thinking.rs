@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "thinking-on-model-without-thinking",
     impact: Impact::Line,
     summary: "Thinking is set up for a model that does not think.",
-    message: "`thinkingConfig` is set, {0} do not think",
+    message: "`thinkingConfig` is set, {0} does not think",
     help: "leave `thinkingConfig` out, or use a model that thinks",
     why: "A thinking configuration is an error on models without thinking.",
     formats: &["gemini-generate"],
