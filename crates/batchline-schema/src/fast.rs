@@ -7,7 +7,7 @@
 
 use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
 
-use crate::program::{ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
+use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::{Array, Map, Names, Range, Str, Tagged};
 
 /// Where a captured field stands.
@@ -241,11 +241,11 @@ impl<'a> Walk<'a, '_> {
         Some(true)
     }
 
-    /// Does the value just walked have more elements than `bound`, or is it a larger number? What is no plain number may be one.
-    fn is_beyond(&self, kind: Kind, span: Span, bound: u64) -> bool {
+    /// Does the value just walked pass the bound with its number or its elements? What is no plain whole number may.
+    fn is_beyond(&self, kind: Kind, span: Span, bound: Bound) -> bool {
         match kind {
-            Kind::Array => u64::from(self.count) > bound,
-            _ => (span.of(self.cursor.text()).parse()).map_or(true, |value: u64| value > bound),
+            Kind::Array => bound.is_passed(self.count.into()),
+            _ => span.of(self.cursor.text()).parse().map_or(true, |value| bound.is_passed(value)),
         }
     }
 

@@ -301,7 +301,10 @@ fn the_trace_holds_watched_fields_and_captured_places() {
 
 #[test]
 fn a_bounded_watch_speaks_beyond_the_bound_only() {
-    let watch = Watch { fields: &["Pet.legs>4", "Pet.friends>1", "Pet.legs"], captures: &[] };
+    let watch = Watch {
+        fields: &["Pet.legs>4", "Pet.friends>1", "Pet.legs", "Pet.weight<1"],
+        captures: &[],
+    };
     let program = Program::compile(&ROOT, &watch).expect("compiles");
     let watched = |members: &str| {
         let text = format!(r#"{{"pets":[{{"kind":"cat","name":"a"{members}}}]}}"#);
@@ -316,6 +319,8 @@ fn a_bounded_watch_speaks_beyond_the_bound_only() {
     assert_eq!(watched(r#","legs": 4 "#), 0b100);
     assert_eq!(watched(r#","legs":5"#), 0b101);
     assert_eq!(watched(r#","legs":4.0"#), 0b101, "no plain number: may be");
+    assert_eq!(watched(r#","weight":0.5"#), 0b1000);
+    assert_eq!(watched(r#","weight":1"#), 0b000);
     assert_eq!(watched(&format!(r#","friends":[{pet}]"#)), 0b000);
     assert_eq!(watched(&format!(r#","friends":[ {pet}, {pet} ]"#)), 0b010);
     let nested = format!(r#"{{"kind":"cat","name":"c","friends":[{pet},{pet}]}}"#);

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     formats: &["gemini-embed"],
     look: Look::Record(RecordLook {
         when: &[
-            &["EmbedContentRequest.outputDimensionality"],
-            &["EmbedContentConfig.outputDimensionality"],
+            &["EmbedContentRequest.outputDimensionality<128"],
+            &["EmbedContentConfig.outputDimensionality<128"],
         ],
         gate: None,
         check,

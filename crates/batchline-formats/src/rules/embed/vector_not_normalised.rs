@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     formats: &["gemini-embed"],
     look: Look::Record(RecordLook {
         when: &[
-            &["EmbedContentRequest.outputDimensionality"],
-            &["EmbedContentConfig.outputDimensionality"],
+            &["EmbedContentRequest.outputDimensionality<3072"],
+            &["EmbedContentConfig.outputDimensionality<3072"],
         ],
         gate: Some(gate),
         check,

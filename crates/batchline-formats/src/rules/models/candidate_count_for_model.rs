@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     }],
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
-        when: &[&["GenerationConfig.candidateCount"]],
+        when: &[&["GenerationConfig.candidateCount>1"]],
         gate: Some(gate),
         check,
     }),

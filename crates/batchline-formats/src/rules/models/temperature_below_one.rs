@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: Fix::Unsafe,
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
-        when: &[&["GenerationConfig.temperature"]],
+        when: &[&["GenerationConfig.temperature<1"]],
         gate: Some(gate),
         check,
     }),
