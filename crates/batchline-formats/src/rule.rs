@@ -182,6 +182,7 @@ pub struct TableContext<'a> {
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
     /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say.
+    /// `Object.field>9` stands for a number above 9 or a list of more than nine elements, `Object.field<9` for less.
     ///
     /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
     /// `rules_say_what_they_read` compares both paths and fails.

@@ -298,3 +298,34 @@ fn the_trace_holds_watched_fields_and_captured_places() {
     assert_eq!(trace.captures[0].span.of(text), "\"q\"");
     assert_eq!((trace.captures[1].span.of(text), trace.captures[1].count), (r#"["x","y"]"#, 2));
 }
+
+#[test]
+fn a_bounded_watch_speaks_beyond_the_bound_only() {
+    let watch = Watch {
+        fields: &["Pet.legs>4", "Pet.friends>1", "Pet.legs", "Pet.weight<1"],
+        captures: &[],
+    };
+    let program = Program::compile(&ROOT, &watch).expect("compiles");
+    let watched = |members: &str| {
+        let text = format!(r#"{{"pets":[{{"kind":"cat","name":"a"{members}}}]}}"#);
+        let mut trace = Trace::default();
+        let scratch = &mut Scratch::default();
+        assert!(passes(&program, &text, 128, scratch, &mut trace), "{text}");
+        trace.watched
+    };
+    let pet = r#"{"kind":"cat","name":"b"}"#;
+    assert_eq!(watched(""), 0b000);
+    assert_eq!(watched(r#","legs":null"#), 0b000);
+    assert_eq!(watched(r#","legs": 4 "#), 0b100);
+    assert_eq!(watched(r#","legs":5"#), 0b101);
+    assert_eq!(watched(r#","legs":4.0"#), 0b101, "no plain number: may be");
+    assert_eq!(watched(r#","weight":0.5"#), 0b1000);
+    assert_eq!(watched(r#","weight":1"#), 0b000);
+    assert_eq!(watched(&format!(r#","friends":[{pet}]"#)), 0b000);
+    assert_eq!(watched(&format!(r#","friends":[ {pet}, {pet} ]"#)), 0b010);
+    let nested = format!(r#"{{"kind":"cat","name":"c","friends":[{pet},{pet}]}}"#);
+    assert_eq!(watched(&format!(r#","friends":[{nested}]"#)), 0b010);
+
+    let wrong = Watch { fields: &["Pet.legs>many"], captures: &[] };
+    assert!(Program::compile(&ROOT, &wrong).is_err());
+}
