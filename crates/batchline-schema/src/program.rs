@@ -81,6 +81,8 @@ pub(crate) struct FieldPlan {
     pub field: &'static Field,
     pub node: NodeId,
     pub null_ok: bool,
+    /// An empty text means that the field is not set, and nothing more is asked of it.
+    pub blank_ok: bool,
     pub watch: u8,
     /// Slots reported only beyond a bound.
     pub beyond: Vec<(u8, Bound)>,
@@ -248,6 +250,7 @@ impl Compiler<'_> {
             field,
             node: self.node(&field.ty, proto),
             null_ok: proto || field.nullable,
+            blank_ok: field.blank_is_unset(proto),
             watch: self.slot(self.watch.fields, table, field),
             beyond: self.bounded_slots(table, field),
             capture: self.slot(self.watch.captures, table, field),

@@ -52,6 +52,9 @@ static MESSAGE: Object = Object::new("Message", "A message read the proto way.",
     opt("waitTime", text!(form Form::Duration)),
     opt("level", names!["LOW", "HIGH"]),
     opt("size", words!["1K", "2K"]),
+    opt("tagName", text!(pattern WORD)),
+    opt("label", text!(2, 5)),
+    opt("bareText", text!(1, 9)).oneof("data"),
     opt("subMessages", list!(Type::Object(&MESSAGE), 0, 2)),
 ]).proto().oneofs(&[Oneof { name: "data", required: false }]);
 
@@ -262,6 +265,26 @@ fn every_difference_is_named_and_placed() {
         assert_eq!(found[0].pointer, *pointer, "{text}");
         assert_eq!(found[0].suggestion.as_deref(), *suggestion, "{text}");
         assert!(!is_fast(&program(), text), "{text}");
+    }
+}
+
+/// proto3 has no empty texts: they are fields that were not set.
+#[test]
+fn an_empty_text_in_a_proto_message_is_not_set() {
+    let found = |text: &str| problems(&program(), text).len();
+    for text in [
+        r#"{"message":{"firstName":"","size":"","tagName":"","label":""}}"#,
+        r#"{"message":{"firstName":"","dataBytes":""}}"#,
+    ] {
+        assert_eq!(found(text), 0, "{text}");
+    }
+    for text in [
+        r#"{"message":{"firstName":"a","bareText":""}}"#,
+        r#"{"message":{"firstName":"a","level":""}}"#,
+        r#"{"message":{"firstName":"a","waitTime":""}}"#,
+        r#"{"pets":[{"kind":"cat","name":"","note":""}]}"#,
+    ] {
+        assert_ne!(found(text), 0, "{text}");
     }
 }
 

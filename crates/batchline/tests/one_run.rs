@@ -154,7 +154,7 @@ fn gemini_generation_faults_are_told_in_one_run() {
         fault(generate("two", "").replace(r#""text":"Grüße""#, r#""text":"Grüße","fileData":{"fileUri":"files/a"}"#), "G310", "/request/contents/0/parts/0/fileData", Some("two"), "", "\"fileData\""),
         fault(generate("lower", r#","generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"object"}}"#), "G323", "/request/generationConfig/responseSchema/type", Some("lower"), "object", "\"object\""),
         fault(generate("tools", r#","generation_config":{"tools":[{"google_search":{}}]}"#), "G318", "/request/generation_config/tools", Some("tools"), "tools", "\"tools\""),
-        fault(generate("cached", r#","cachedContent":"cachedContents/a","tools":[{"googleSearch":{}}]"#), "G330", "/request/tools", Some("cached"), "", ""),
+        fault(generate("cached", r#","cachedContent":"cachedContents/a","tools":[{"googleSearch":{}}]"#), "G330", "/request/cachedContent", Some("cached"), "tools", "\"cachedContent\""),
         fault(r#"{"key":"beside","request":{"contents":[{"parts":[{"text":"a"}]}]},"safetySettings":[]}"#, "L213", "/safetySettings", Some("beside"), "safetySettings", ""),
     ]);
 }
