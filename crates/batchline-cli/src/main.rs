@@ -3,10 +3,7 @@ fn main() {
     let path = std::env::args().nth(1).expect("path");
     let t = std::time::Instant::now();
     let o = batchline::CheckOptions {
-        threads: std::env::var("T")
-            .ok()
-            .and_then(|t| t.parse().ok())
-            .unwrap_or(0),
+        threads: std::env::var("T").ok().and_then(|t| t.parse().ok()).unwrap_or(0),
         fast: std::env::var("SLOW").is_err(),
         ..Default::default()
     };

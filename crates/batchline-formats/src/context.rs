@@ -21,11 +21,8 @@ impl Date {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let shaped = parts.next().is_none() && (year.len(), month.len(), day.len()) == (4, 2, 2);
-        let date = Date {
-            year: year.parse().ok()?,
-            month: month.parse().ok()?,
-            day: day.parse().ok()?,
-        };
+        let date =
+            Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
         let exists = (1..=12).contains(&date.month) && (1..=date.days()).contains(&date.day);
         (shaped && exists).then_some(date)
     }
@@ -71,13 +68,7 @@ impl<'a> Context<'a> {
         today: Option<Date>,
     ) -> Context<'a> {
         let facts = model.and_then(|model| find_model(profile.models, model));
-        Context {
-            format,
-            profile,
-            model,
-            facts,
-            today,
-        }
+        Context { format, profile, model, facts, today }
     }
 
     /// The same for another model.

@@ -27,10 +27,7 @@ pub fn detect<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Detected {
     let mut formats = vec![0_usize; FORMATS.len()];
     let mut neighbours = vec![0_usize; NEIGHBOURS.len()];
     let mut readable = false;
-    for line in lines
-        .filter(|line| !line.trim_ascii().is_empty())
-        .take(RECORDS_SNIFFED_MAX)
-    {
+    for line in lines.filter(|line| !line.trim_ascii().is_empty()).take(RECORDS_SNIFFED_MAX) {
         let text = valid_prefix(line);
         let keys = keys_of(text.trim_start_matches('\u{feff}'));
         readable |= keys.complete;
@@ -76,9 +73,7 @@ enum Index {
 fn index_of(keys: &Keys<'_>) -> Option<Index> {
     let neighbour = NEIGHBOURS.iter().position(|n| (n.sniff)(keys));
     let format = || FORMATS.iter().position(|f| (f.sniff)(keys));
-    neighbour
-        .map(Index::Neighbour)
-        .or_else(|| format().map(Index::Format))
+    neighbour.map(Index::Neighbour).or_else(|| format().map(Index::Format))
 }
 
 /// The first of those with most votes.

@@ -22,12 +22,7 @@ const fn requests(
     advice: &'static str,
     sniff: fn(&Keys<'_>) -> bool,
 ) -> Neighbour {
-    Neighbour {
-        what,
-        advice,
-        impact: Impact::Batch,
-        sniff,
-    }
+    Neighbour { what, advice, impact: Impact::Batch, sniff }
 }
 
 const fn results(what: &'static str, sniff: fn(&Keys<'_>) -> bool) -> Neighbour {
@@ -40,10 +35,7 @@ const fn nameless(
     advice: &'static str,
     sniff: fn(&Keys<'_>) -> bool,
 ) -> Neighbour {
-    Neighbour {
-        impact: Impact::Line,
-        ..requests(what, advice, sniff)
-    }
+    Neighbour { impact: Impact::Line, ..requests(what, advice, sniff) }
 }
 
 /// Every neighbour, most telling first; a line belongs to the first that takes it.
@@ -53,26 +45,21 @@ pub static NEIGHBOURS: &[Neighbour] = &[
         "send them to Anthropic as one JSON body, or move `params` into `body` and add `method` and `url` for OpenAI",
         |keys| keys.has("custom_id") && keys.has("params"),
     ),
-    results(
-        "Anthropic Message Batches results (`custom_id` and `result`)",
-        |keys| keys.has("custom_id") && keys.has("result"),
-    ),
-    results(
-        "OpenAI batch output or error lines (`custom_id` and `response`)",
-        |keys| keys.has("custom_id") && keys.has("response") && !keys.has("body"),
-    ),
-    results("Bedrock batch output (`modelOutput`)", |keys| {
-        keys.has("modelOutput")
+    results("Anthropic Message Batches results (`custom_id` and `result`)", |keys| {
+        keys.has("custom_id") && keys.has("result")
     }),
+    results("OpenAI batch output or error lines (`custom_id` and `response`)", |keys| {
+        keys.has("custom_id") && keys.has("response") && !keys.has("body")
+    }),
+    results("Bedrock batch output (`modelOutput`)", |keys| keys.has("modelOutput")),
     requests(
         "Bedrock batch input (`recordId`, `modelInput`)",
         "Bedrock takes it as it is; for OpenAI or Gemini the model input has to be rewritten",
         |keys| keys.has("recordId") || keys.has("modelInput"),
     ),
-    results(
-        "Vertex AI embedding results (`instance` and `predictions`)",
-        |keys| keys.has("instance") && keys.has("predictions"),
-    ),
+    results("Vertex AI embedding results (`instance` and `predictions`)", |keys| {
+        keys.has("instance") && keys.has("predictions")
+    }),
     // A key `status` alone may be somebody's own note beside a request.
     results("Vertex AI batch output (`request` and `status`)", |keys| {
         let telling = ["response", "processed_time"];
@@ -80,12 +67,9 @@ pub static NEIGHBOURS: &[Neighbour] = &[
             && keys.has("status")
             && (!keys.has("key") || telling.iter().any(|key| keys.has(key)))
     }),
-    results(
-        "Gemini batch results (`key` with `response` or `error`)",
-        |keys| {
-            keys.has("key") && (keys.has("response") || keys.has("error")) && !keys.has("request")
-        },
-    ),
+    results("Gemini batch results (`key` with `response` or `error`)", |keys| {
+        keys.has("key") && (keys.has("response") || keys.has("error")) && !keys.has("request")
+    }),
     requests(
         "one JSON body with all requests inside (`requests`)",
         "Anthropic Message Batches and Gemini's inline batches are sent so; a batch file has one request a line",

@@ -158,12 +158,7 @@ impl TableLook {
     /// Claims every problem of these kinds.
     #[must_use]
     pub const fn of(kinds: &'static [ProblemKind]) -> TableLook {
-        TableLook {
-            kinds,
-            when: None,
-            args: None,
-            impact: None,
-        }
+        TableLook { kinds, when: None, args: None, impact: None }
     }
 
     /// Claims problems of these kinds under a condition.
@@ -172,12 +167,7 @@ impl TableLook {
         kinds: &'static [ProblemKind],
         when: fn(&Problem, &TableContext<'_>) -> bool,
     ) -> TableLook {
-        TableLook {
-            kinds,
-            when: Some(when),
-            args: None,
-            impact: None,
-        }
+        TableLook { kinds, when: Some(when), args: None, impact: None }
     }
 }
 
@@ -214,17 +204,11 @@ pub struct Arg {
 impl Arg {
     /// Text of ours: field names, numbers, limits.
     pub fn known(text: impl ToString) -> Arg {
-        Arg {
-            text: text.to_string(),
-            quoted: false,
-        }
+        Arg { text: text.to_string(), quoted: false }
     }
 
     /// Text of the user.
     pub fn quoted(text: impl ToString) -> Arg {
-        Arg {
-            text: text.to_string(),
-            quoted: true,
-        }
+        Arg { text: text.to_string(), quoted: true }
     }
 }

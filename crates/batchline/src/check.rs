@@ -66,33 +66,18 @@ pub fn check_source(
     hooks: &mut Hooks<'_>,
 ) -> Result<Report, Error> {
     let limits = options.limits.clamped();
-    let options = &CheckOptions {
-        limits,
-        ..options.clone()
-    };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build();
+    let options = &CheckOptions { limits, ..options.clone() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
     let path = source.path.display().to_string();
     let progress = hooks.progress;
     let mut sink = Sink::new(hooks);
-    let run = Run {
-        options,
-        progress,
-        read: AtomicU64::new(0),
-        workers: Mutex::default(),
-        pool,
-    };
+    let run = Run { options, progress, read: AtomicU64::new(0), workers: Mutex::default(), pool };
     match source.kind {
         Kind::File(file) => run.file(&file, source.name, path, &mut sink),
         Kind::Stream(reader) => {
-            let failed = |error| Error::Io {
-                path: source.path.clone(),
-                source: error,
-            };
-            run.stream(reader, source.name, path, &mut sink)
-                .map_err(failed)
+            let failed = |error| Error::Io { path: source.path.clone(), source: error };
+            run.stream(reader, source.name, path, &mut sink).map_err(failed)
         }
     }
 }
@@ -128,20 +113,11 @@ impl Chosen {
                 .copied()
                 .find(|f| options.profile.is_some_and(|p| p.formats.contains(&f.id)))
         };
-        let format = options
-            .format
-            .or(found)
-            .or_else(by_profile)
-            .unwrap_or(FORMATS[0]);
-        let model = options
-            .model
-            .clone()
-            .or_else(|| first_model(lines(), format));
+        let format = options.format.or(found).or_else(by_profile).unwrap_or(FORMATS[0]);
+        let model = options.model.clone().or_else(|| first_model(lines(), format));
         Chosen {
             format,
-            profile: options
-                .profile
-                .unwrap_or_else(|| (format.profile)(model.as_deref())),
+            profile: options.profile.unwrap_or_else(|| (format.profile)(model.as_deref())),
             detected: found.is_some(),
             undetected: matches!(detected, Detected::Unknown),
             json_only: options.format.is_none() && found.is_none(),
@@ -151,12 +127,7 @@ impl Chosen {
     }
 
     fn context<'a>(&self, options: &'a CheckOptions) -> Context<'a> {
-        Context::new(
-            self.format,
-            self.profile,
-            options.model.as_deref(),
-            options.today,
-        )
+        Context::new(self.format, self.profile, options.model.as_deref(), options.today)
     }
 
     fn setup<'a>(&self, options: &'a CheckOptions, stream: bool) -> Setup<'a> {
@@ -177,13 +148,11 @@ impl Chosen {
 /// The model of the first record that names one.
 fn first_model<'a>(lines: impl Iterator<Item = &'a [u8]>, format: &Format) -> Option<String> {
     let mut store = batchline_jsonl::NodeStore::default();
-    lines
-        .take(batchline_formats::detect::RECORDS_SNIFFED_MAX)
-        .find_map(|line| {
-            let text = std::str::from_utf8(line).ok()?;
-            let tree = batchline_jsonl::Tree::parse(text, &mut store, 64).ok()?;
-            format.model(&tree)?.text().map(String::from)
-        })
+    lines.take(batchline_formats::detect::RECORDS_SNIFFED_MAX).find_map(|line| {
+        let text = std::str::from_utf8(line).ok()?;
+        let tree = batchline_jsonl::Tree::parse(text, &mut store, 64).ok()?;
+        format.model(&tree)?.text().map(String::from)
+    })
 }
 
 /// How much of the input is looked at to tell the format.
@@ -201,11 +170,7 @@ struct Run<'o> {
 
 impl Run<'_> {
     fn with_worker<T>(&self, job: impl FnOnce(&mut Worker) -> T) -> T {
-        let idle = || {
-            self.workers
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-        };
+        let idle = || self.workers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut worker = idle().pop().unwrap_or_default();
         let result = job(&mut worker);
         idle().push(worker);
@@ -236,24 +201,16 @@ impl Run<'_> {
         let setup = chosen.setup(self.options, false);
         let mut whole = setup.empty();
         let chunk = self.options.chunk_bytes.max(1) as u64;
-        let count = if chosen.layout.is_some() {
-            0
-        } else {
-            file.len.div_ceil(chunk)
-        };
+        let count = if chosen.layout.is_some() { 0 } else { file.len.div_ceil(chunk) };
         let mut next = 0;
         while next < count {
             let end = (next + self.wave() as u64).min(count);
             let range = |index: u64| index * chunk..((index + 1) * chunk).min(file.len);
             let results: Result<Vec<Partial>, Error> = self.pool.install(|| {
                 let pieces = (next..end).into_par_iter();
-                pieces
-                    .map(|index| self.file_piece(file, range(index), &setup))
-                    .collect()
+                pieces.map(|index| self.file_piece(file, range(index), &setup)).collect()
             });
-            results?
-                .into_iter()
-                .for_each(|partial| sink.merge(&mut whole, partial));
+            results?.into_iter().for_each(|partial| sink.merge(&mut whole, partial));
             next = end;
         }
         file.check_unchanged()?;
@@ -266,9 +223,7 @@ impl Run<'_> {
         if chosen.layout.is_some() {
             facts.bytes = file.len;
         }
-        let report = self.finish(&facts, &whole, &chosen, path, sink, |place| {
-            line_at(file, place)
-        });
+        let report = self.finish(&facts, &whole, &chosen, path, sink, |place| line_at(file, place));
         file.check_unchanged()?;
         Ok(report)
     }
@@ -332,18 +287,15 @@ impl Run<'_> {
     fn check_wave(&self, wave: Vec<Piece>, setup: &Setup<'_>, skip: bool) -> Vec<Partial> {
         let check = |piece: Piece| {
             let partial = match piece {
-                Piece::Lines { bytes, .. } if skip => Partial {
-                    bytes: bytes.len() as u64,
-                    ..setup.empty()
-                },
+                Piece::Lines { bytes, .. } if skip => {
+                    Partial { bytes: bytes.len() as u64, ..setup.empty() }
+                }
                 Piece::Lines { offset, bytes } => {
                     self.with_worker(|worker| scan(&bytes, offset, setup, worker))
                 }
-                Piece::TooLong {
-                    offset,
-                    length,
-                    terminated,
-                } => scan_too_long(offset, length, terminated, setup),
+                Piece::TooLong { offset, length, terminated } => {
+                    scan_too_long(offset, length, terminated, setup)
+                }
             };
             self.tell(partial.bytes);
             partial
@@ -399,11 +351,7 @@ fn total_rows(totals: &std::collections::BTreeMap<crate::partial::TotalKey, u64>
         impact,
         count,
     };
-    let mut rows: Vec<Total> = totals
-        .iter()
-        .filter(|(_, count)| **count > 0)
-        .map(row)
-        .collect();
+    let mut rows: Vec<Total> = totals.iter().filter(|(_, count)| **count > 0).map(row).collect();
     rows.sort_by_key(|total| (total.impact, total.code));
     rows
 }
@@ -413,11 +361,7 @@ enum Read1 {
     /// No line starts there.
     Nothing,
     /// `buffer[start..]` holds whole lines; the last of them may be beyond the limit: then its offset and length follow.
-    Lines {
-        start: usize,
-        offset: u64,
-        long: Option<(u64, u64, bool)>,
-    },
+    Lines { start: usize, offset: u64, long: Option<(u64, u64, bool)> },
 }
 
 /// Reads the lines that start in `range` into `buffer`.
@@ -450,11 +394,7 @@ fn read_lines(
             long: Some((from + last as u64, length, terminated)),
         });
     }
-    Ok(Read1::Lines {
-        start,
-        offset,
-        long: None,
-    })
+    Ok(Read1::Lines { start, offset, long: None })
 }
 
 /// Reads on until the line that starts at `buffer[last]` ends. Beyond the limit its bytes are only counted: length, and whether it ends in
@@ -489,11 +429,7 @@ fn extend_line(
 fn check_read(piece: &Read1, buffer: &[u8], setup: &Setup<'_>, worker: &mut Worker) -> Partial {
     match piece {
         Read1::Nothing => setup.empty(),
-        Read1::Lines {
-            start,
-            offset,
-            long,
-        } => {
+        Read1::Lines { start, offset, long } => {
             let mut partial = scan(&buffer[*start..], *offset, setup, worker);
             if let Some((offset, length, terminated)) = *long {
                 partial.merge(scan_too_long(offset, length, terminated, setup));
@@ -550,10 +486,7 @@ fn repeated_of_stream(ids: Ids, options: &CheckOptions) -> Repeated {
         place: id.place,
         first,
     };
-    Repeated {
-        count,
-        first: found.into_iter().take(kept).map(duplicate).collect(),
-    }
+    Repeated { count, first: found.into_iter().take(kept).map(duplicate).collect() }
 }
 
 /// Ids that really stand twice in a file, settled on the bytes.
@@ -622,9 +555,7 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
 
 /// Line and column of an id, counted from the nearest mark before it.
 fn place_of_id(file: &RegularFile, marks: &[(u64, u64)], offset: u64) -> Result<Place, Error> {
-    let index = marks
-        .partition_point(|(start, _)| *start <= offset)
-        .saturating_sub(1);
+    let index = marks.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
     let (start, lines) = marks.get(index).copied().unwrap_or((0, 0));
     let mut before = vec![0; (offset - start) as usize];
     file.read_exact_at(&mut before, start)?;
@@ -708,10 +639,7 @@ const HELD_MAX: usize = 1 << 16;
 
 impl<'h, 'f> Sink<'h, 'f> {
     fn new(hooks: &'h mut Hooks<'f>) -> Sink<'h, 'f> {
-        Sink {
-            hook: hooks.finding.as_mut(),
-            held: Vec::new(),
-        }
+        Sink { hook: hooks.finding.as_mut(), held: Vec::new() }
     }
 
     /// Merges the next partial into the whole, taking its findings.
@@ -720,10 +648,7 @@ impl<'h, 'f> Sink<'h, 'f> {
         let before = whole.lines;
         whole.merge(next);
         for mut finding in findings {
-            finding
-                .place
-                .iter_mut()
-                .for_each(|place| place.line += before);
+            finding.place.iter_mut().for_each(|place| place.line += before);
             self.add(finding);
         }
     }
@@ -751,8 +676,5 @@ impl<'h, 'f> Sink<'h, 'f> {
 
 /// Line order; findings about the whole file come first.
 fn order(finding: &Finding) -> (Option<(u64, u64)>, &'static str) {
-    (
-        finding.place.map(|place| (place.line, place.offset)),
-        finding.rule.code,
-    )
+    (finding.place.map(|place| (place.line, place.offset)), finding.rule.code)
 }

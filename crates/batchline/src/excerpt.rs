@@ -23,12 +23,8 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
     let to = (start + QUOTE_CHARS_MAX * 4).min(line.len());
     let before: Vec<char> = visible(&line[from..start]).collect();
     let before = &before[before.len().saturating_sub(BEFORE_CHARS)..];
-    let after: Vec<char> = visible(&line[start..to])
-        .take(QUOTE_CHARS_MAX - before.len())
-        .collect();
-    let marked = visible(&line[start..end.min(to)])
-        .count()
-        .clamp(1, after.len().max(1));
+    let after: Vec<char> = visible(&line[start..to]).take(QUOTE_CHARS_MAX - before.len()).collect();
+    let marked = visible(&line[start..end.min(to)]).count().clamp(1, after.len().max(1));
     Excerpt {
         text: before.iter().chain(&after).collect(),
         mark_start: before.len(),
@@ -40,9 +36,7 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
 fn visible(bytes: &[u8]) -> impl Iterator<Item = char> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let chars: Vec<char> = text.chars().collect();
-    chars
-        .into_iter()
-        .map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
+    chars.into_iter().map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
 }
 
 /// Control characters, line separators and marks that change the direction of a terminal line.

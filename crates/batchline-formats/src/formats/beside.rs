@@ -10,15 +10,11 @@ use crate::formats::gemini_generate::request::GENERATE_CONTENT_REQUEST;
 /// Where a request holds its fields: the path below `request` and the message there.
 type Holder = (&'static str, &'static Object);
 
-static GENERATE: &[Holder] = &[
-    ("request", &GENERATE_CONTENT_REQUEST),
-    ("request.generationConfig", &GENERATION_CONFIG),
-];
+static GENERATE: &[Holder] =
+    &[("request", &GENERATE_CONTENT_REQUEST), ("request.generationConfig", &GENERATION_CONFIG)];
 
-static EMBED: &[Holder] = &[
-    ("request", &EMBED_CONTENT_REQUEST),
-    ("request.embedContentConfig", &EMBED_CONTENT_CONFIG),
-];
+static EMBED: &[Holder] =
+    &[("request", &EMBED_CONTENT_REQUEST), ("request.embedContentConfig", &EMBED_CONTENT_CONFIG)];
 
 /// Names that people use for notes of their own.
 static OWN_NOTES: &[&str] = &["labels", "title", "store", "continuationToken"];
@@ -50,10 +46,7 @@ fn place(key: &str, holders: &[Holder]) -> Option<&'static str> {
     if OWN_NOTES.contains(&key) {
         return None;
     }
-    holders
-        .iter()
-        .find(|(_, object)| holds(object))
-        .map(|(path, _)| *path)
+    holders.iter().find(|(_, object)| holds(object)).map(|(path, _)| *path)
 }
 
 /// Is this `config` of the Python client: an object with fields of a request?

@@ -10,14 +10,8 @@ pub mod gemini;
 pub mod openai;
 
 /// The families, in the order of their letters.
-pub static FAMILIES: &[&[&Rule]] = &[
-    bytes::RULES,
-    envelope::RULES,
-    gemini::RULES,
-    embed::RULES,
-    openai::RULES,
-    file::RULES,
-];
+pub static FAMILIES: &[&[&Rule]] =
+    &[bytes::RULES, envelope::RULES, gemini::RULES, embed::RULES, openai::RULES, file::RULES];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

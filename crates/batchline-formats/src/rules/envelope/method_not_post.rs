@@ -26,8 +26,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    vec![Arg {
-        text: problem.found.clone(),
-        quoted: problem.quoted,
-    }]
+    vec![Arg { text: problem.found.clone(), quoted: problem.quoted }]
 }

@@ -13,9 +13,7 @@ pub static RULE: Rule = Rule {
     message: "the line has no `{0}`{1?; did you mean `{}` to be it?}",
     help: "add \"{0}\" with an id that no other line has",
     why: "Results come back in any order; the id is all that joins an answer to its question.",
-    server: &[super::missing_parameter(
-        "Missing required parameter: 'custom_id'.",
-    )],
+    server: &[super::missing_parameter("Missing required parameter: 'custom_id'.")],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::MissingField],
         when: Some(super::is_about_id),

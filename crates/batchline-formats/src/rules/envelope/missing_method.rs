@@ -13,9 +13,7 @@ pub static RULE: Rule = Rule {
     message: "the line has no `method`{1?; did you mean `{}` to be it?}",
     help: "add \"method\": \"POST\"",
     why: "All four keys are required: the upload is accepted, then the whole batch fails validation.",
-    server: &[super::missing_parameter(
-        "Missing required parameter: 'method'.",
-    )],
+    server: &[super::missing_parameter("Missing required parameter: 'method'.")],
     fix: Fix::Safe,
     formats: &["openai"],
     look: Look::Table(TableLook {

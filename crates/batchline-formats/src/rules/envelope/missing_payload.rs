@@ -13,9 +13,7 @@ pub static RULE: Rule = Rule {
     message: "the line has no `{0}`{1?; did you mean `{}` to be it?}",
     help: "put the request into an object under \"{0}\"",
     why: "There is nothing to run on this line.",
-    server: &[super::missing_parameter(
-        "Missing required parameter: 'body'.",
-    )],
+    server: &[super::missing_parameter("Missing required parameter: 'body'.")],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::MissingField],
         when: Some(super::is_about_payload),

@@ -13,9 +13,7 @@ pub static RULE: Rule = Rule {
     message: "the line has no `url`{1?; did you mean `{}` to be it?}",
     help: "add the endpoint the batch is created for, such as \"url\": \"/v1/chat/completions\"",
     why: "All four keys are required: the upload is accepted, then the whole batch fails validation. Without it the body cannot be checked either.",
-    server: &[super::missing_parameter(
-        "Missing required parameter: 'url'.",
-    )],
+    server: &[super::missing_parameter("Missing required parameter: 'url'.")],
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::MissingField],

@@ -19,11 +19,7 @@ pub static RULE: Rule = Rule {
             code: "invalid_url",
             message: "The URL provided for this request does not match the batch endpoint.",
         },
-        ServerError {
-            provider: "azure",
-            code: "url_mismatch",
-            message: "",
-        },
+        ServerError { provider: "azure", code: "url_mismatch", message: "" },
     ],
     formats: &["openai"],
     look: Look::File(check),
@@ -43,10 +39,7 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
             Arg::known(most.count),
         ];
         let draft = FileDraft::at(&RULE, other.first, "/url", args);
-        found.push(FileDraft {
-            id: other.id,
-            ..draft
-        });
+        found.push(FileDraft { id: other.id, ..draft });
     }
 }
 

@@ -44,11 +44,7 @@ pub static RULES: &[&Rule] = &[
 
 /// What OpenAI says when one of the four keys is not there.
 const fn missing_parameter(message: &'static str) -> ServerError {
-    ServerError {
-        provider: "openai",
-        code: "missing_required_parameter",
-        message,
-    }
+    ServerError { provider: "openai", code: "missing_required_parameter", message }
 }
 
 /// Is the problem about this key of the line itself?
@@ -71,23 +67,17 @@ fn runs_line_by_line(context: &Context<'_>) -> bool {
 
 /// The whole batch where the file is validated first, else this line.
 fn batch_or_line(context: &Context<'_>) -> Impact {
-    if runs_line_by_line(context) {
-        Impact::Line
-    } else {
-        Impact::Batch
-    }
+    if runs_line_by_line(context) { Impact::Line } else { Impact::Batch }
 }
 
 /// 0 the key that is missing, 1 a key of the line that may have been meant to be it.
 fn missing_args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let keys: Vec<_> = context.tree.root().map_or_else(Vec::new, |root| {
-        root.children().filter_map(|node| node.key()).collect()
-    });
+    let keys: Vec<_> = context
+        .tree
+        .root()
+        .map_or_else(Vec::new, |root| root.children().filter_map(|node| node.key()).collect());
     let declared = |key: &&str| problem.object.field(key).is_none();
-    let near = nearest(
-        &problem.name,
-        keys.iter().map(AsRef::as_ref).filter(declared),
-    );
+    let near = nearest(&problem.name, keys.iter().map(AsRef::as_ref).filter(declared));
     vec![Arg::known(&problem.name), Arg::quoted(near.unwrap_or(""))]
 }
 
@@ -100,9 +90,7 @@ fn beside_payload<'a>(record: &Record<'a>) -> impl Iterator<Item = Node<'a>> + u
         let key = node.key().unwrap_or_default();
         key != format.id_key && key != format.payload_key
     };
-    root.into_iter()
-        .flat_map(|root| root.children())
-        .filter(is_other)
+    root.into_iter().flat_map(|root| root.children()).filter(is_other)
 }
 
 /// Is a field that is missing in the payload written beside it? Then the key beside it is the finding, and this would be a second one.

@@ -44,19 +44,11 @@ fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
         ),
         false => (problem.found.as_str(), ""),
     };
-    vec![
-        Arg::known(&problem.name),
-        Arg::known(found),
-        Arg::known(hint),
-    ]
+    vec![Arg::known(&problem.name), Arg::known(found), Arg::known(hint)]
 }
 
 /// Gemini reads `null` as "not set": the file is taken, the line fails.
 fn impact(_: &Problem, context: &TableContext<'_>) -> Impact {
     let is_null = payload(context).is_some_and(|node| node.kind() == Kind::Null);
-    if is_null {
-        super::batch_or_line(context.context)
-    } else {
-        RULE.impact
-    }
+    if is_null { super::batch_or_line(context.context) } else { RULE.impact }
 }

@@ -41,21 +41,12 @@ pub fn draft(root: Node<'_>, context: &Context<'_>) -> Option<Draft> {
         ),
     };
     let start = root.span().start;
-    let opening = Span {
-        start,
-        end: start + 1,
-    };
-    let args = vec![
-        Arg::known(format.title),
-        Arg::known(what),
-        Arg::known(advice),
-    ];
+    let opening = Span { start, end: start + 1 };
+    let args = vec![Arg::known(format.title), Arg::known(what), Arg::known(advice)];
     let draft = Draft::at(&RULE, opening, String::new(), args);
     Some(draft.with_impact(super::batch_or_line(context)))
 }
 
 fn has_some_key(root: Node<'_>, format: &Format) -> bool {
-    [format.id_key, format.payload_key, "method", "url"]
-        .iter()
-        .any(|key| root.get(key).is_some())
+    [format.id_key, format.payload_key, "method", "url"].iter().any(|key| root.get(key).is_some())
 }

@@ -44,11 +44,7 @@ fn check(record: &Record<'_>, drafts: &mut Vec<Draft>) {
 /// Where this member of the line belongs, unless the request has the same field: then it is a copy.
 pub fn misplaced(record: &Record<'_>, node: Node<'_>) -> Option<&'static str> {
     let embeds = record.context.format.id == "gemini-embed";
-    let place = if embeds {
-        beside::place_in_embed
-    } else {
-        beside::place_in_generate
-    };
+    let place = if embeds { beside::place_in_embed } else { beside::place_in_generate };
     let key = node.key()?;
     if beside::is_config(node, place) {
         return Some("request");

@@ -47,11 +47,7 @@ fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
     let has = |body: Node<'_>| body.get(&problem.name).is_some();
     let body = context.context.format.payload(&context.tree);
     let lacking = body.is_some_and(|body| !has(body)) && bodies(context).any(needed);
-    if problem.suggestion.is_some() || lacking {
-        Impact::Batch
-    } else {
-        Impact::Advice
-    }
+    if problem.suggestion.is_some() || lacking { Impact::Batch } else { Impact::Advice }
 }
 
 /// The body the url asks for, or all of them.

@@ -20,11 +20,7 @@ pub static RULE: Rule = Rule {
             code: "invalid_url",
             message: "The URL provided for this request does not match the batch endpoint.",
         },
-        ServerError {
-            provider: "azure",
-            code: "url_mismatch",
-            message: "",
-        },
+        ServerError { provider: "azure", code: "url_mismatch", message: "" },
     ],
     formats: &["openai"],
     look: Look::Table(TableLook {
@@ -39,10 +35,7 @@ pub static RULE: Rule = Rule {
 
 /// 0 what stands there, 1 what to write, 2 a hint.
 fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let found = Arg {
-        text: problem.found.clone(),
-        quoted: problem.quoted,
-    };
+    let found = Arg { text: problem.found.clone(), quoted: problem.quoted };
     let nearest = problem.suggestion.as_deref();
     let meant = endpoint(&problem.found).or(nearest);
     let wanted = meant.map_or_else(|| one_of_all(), |url| format!("\"{url}\""));

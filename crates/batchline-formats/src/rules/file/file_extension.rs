@@ -43,16 +43,9 @@ mod tests {
     use crate::profile::{GEMINI_OPENAI, OPENAI};
 
     fn says(name: Option<&str>, profile: &'static crate::Profile) -> bool {
-        let facts = FileFacts {
-            name: name.map(String::from),
-            ..FileFacts::default()
-        };
+        let facts = FileFacts { name: name.map(String::from), ..FileFacts::default() };
         let mut found = Vec::new();
-        check(
-            &facts,
-            &Context::new(&FORMAT, profile, None, None),
-            &mut found,
-        );
+        check(&facts, &Context::new(&FORMAT, profile, None, None), &mut found);
         !found.is_empty()
     }
 

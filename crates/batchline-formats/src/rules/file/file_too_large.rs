@@ -11,22 +11,14 @@ pub static RULE: Rule = Rule {
     message: "the file has {0} bytes, {2} takes {1}",
     help: "split the file into smaller ones",
     why: "The upload is refused after it has been sent.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "File is too large.",
-    }],
+    server: &[ServerError { provider: "openai", code: "", message: "File is too large." }],
     look: Look::File(check),
     page: include_str!("../../../docs/rules/F601-file-too-large.md"),
     ..Rule::BASE
 };
 
 fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
-    if let Some(max) = context
-        .profile
-        .file_bytes_max
-        .filter(|max| facts.bytes > *max)
-    {
+    if let Some(max) = context.profile.file_bytes_max.filter(|max| facts.bytes > *max) {
         let title = context.profile.title;
         let args = vec![Arg::known(facts.bytes), Arg::known(max), Arg::known(title)];
         found.push(FileDraft::file(&RULE, args));
@@ -39,10 +31,7 @@ mod tests {
     use crate::profile::{GEMINI, OPENAI};
 
     fn says(bytes: u64, profile: &'static crate::Profile) -> bool {
-        let facts = FileFacts {
-            bytes,
-            ..FileFacts::default()
-        };
+        let facts = FileFacts { bytes, ..FileFacts::default() };
         let context = Context::new(crate::FORMATS[0], profile, None, None);
         let mut found = Vec::new();
         check(&facts, &context, &mut found);

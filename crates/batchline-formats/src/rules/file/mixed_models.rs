@@ -19,11 +19,7 @@ pub static RULE: Rule = Rule {
             code: "mismatched_model",
             message: "The model 'x' for this request does not match the rest of the batch. Each batch must contain requests for a single model.",
         },
-        ServerError {
-            provider: "azure",
-            code: "model_mismatch",
-            message: "",
-        },
+        ServerError { provider: "azure", code: "model_mismatch", message: "" },
     ],
     look: Look::File(check),
     page: include_str!("../../../docs/rules/F604-mixed-models.md"),
@@ -47,10 +43,7 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
             Arg::known(most.count),
         ];
         let draft = FileDraft::at(&RULE, other.first, &pointer, args);
-        found.push(FileDraft {
-            id: other.id,
-            ..draft.with_impact(impact(context))
-        });
+        found.push(FileDraft { id: other.id, ..draft.with_impact(impact(context)) });
     }
 }
 

@@ -20,10 +20,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
     let inputs = facts.embedding_inputs;
     // One input a line and too many lines: that is said about the lines.
-    let too_many_lines = context
-        .profile
-        .lines_max
-        .is_some_and(|max| facts.records > max);
+    let too_many_lines = context.profile.lines_max.is_some_and(|max| facts.records > max);
     let said = too_many_lines && inputs <= facts.records;
     let limit = context.profile.embedding_inputs_max;
     if let Some(max) = limit.filter(|max| inputs > *max && !said) {
