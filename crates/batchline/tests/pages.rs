@@ -16,6 +16,8 @@
 //! final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a running number). `none` says that nothing is found.
 //! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads and rewrites pages")]
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -101,7 +103,7 @@ fn options_of(example: &Example<'_>) -> CheckOptions {
             Some(("model", id)) => options.model = Some(id.into()),
             Some(("today", day)) => options.today = Some(Date::parse(day).expect("a day")),
             Some(("line-bytes-max", n)) => {
-                options.limits.line_bytes_max = n.parse().expect("bytes")
+                options.limits.line_bytes_max = n.parse().expect("bytes");
             }
             Some(("depth-max", n)) => options.limits.depth_max = n.parse().expect("levels"),
             Some(("repeat" | "name", _)) => {}

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "mixed-urls",
     impact: Impact::Batch,
     summary: "Lines of one file that call different endpoints.",
-    message: "{1} of the lines call {0}, {3} call {2}",
+    message: "the lines call different endpoints: {1} × {0} (first here), {3} × {2}",
     help: "make one file, and one batch, for each endpoint",
     why: "A batch is created for one endpoint, and every line must name it: the whole batch fails validation.",
     server: &[

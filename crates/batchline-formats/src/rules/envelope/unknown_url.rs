@@ -38,7 +38,7 @@ fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
     let found = Arg { text: problem.found.clone(), quoted: problem.quoted };
     let nearest = problem.suggestion.as_deref();
     let meant = endpoint(&problem.found).or(nearest);
-    let wanted = meant.map_or_else(|| one_of_all(), |url| format!("\"{url}\""));
+    let wanted = meant.map_or_else(one_of_all, |url| format!("\"{url}\""));
     vec![found, Arg::known(wanted), Arg::known(hint(&problem.found))]
 }
 

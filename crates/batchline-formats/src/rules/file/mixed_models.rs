@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "mixed-models",
     impact: Impact::Batch,
     summary: "Lines of one file that name different models.",
-    message: "{1} of the lines name the model `{0}`, {3} name `{2}`",
+    message: "the lines name different models: {1} × `{0}` (first here), {3} × `{2}`",
     help: "make one file, and one batch, for each model",
     why: "A batch runs on one model. OpenAI refuses the whole file; on Gemini the job names the model and what becomes of another name is not confirmed.",
     server: &[
