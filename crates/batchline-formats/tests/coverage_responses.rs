@@ -219,7 +219,7 @@ fn walk(
     match node {
         Type::Object(object) => match objects.insert(object.name, object) {
             Some(known) => {
-                assert!(std::ptr::eq(known, *object), "two messages named {}", object.name)
+                assert!(std::ptr::eq(known, *object), "two messages named {}", object.name);
             }
             None => object.fields.iter().for_each(|field| walk(&field.ty, objects, unions)),
         },

@@ -87,7 +87,7 @@ impl<'a> Walk<'a, '_> {
             (Shape::Object(plan), Kind::Object) => self.object(&program.plans[*plan as usize]),
             (Shape::Array { table, items }, Kind::Array) => self.array(table, *items),
             (Shape::Enum(names), Kind::String) => enum_fits(names, &self.cursor.string().ok()?),
-            (Shape::Enum(_), Kind::Number) if node.proto => {
+            (Shape::Enum(names), Kind::Number) if node.proto && !names.text => {
                 int_fits(i32::MIN.into(), i32::MAX.into(), &self.cursor.number().ok()?)
             }
             (Shape::Int { min, max }, Kind::Number) => {

@@ -126,14 +126,18 @@ impl Generate<'_, '_> {
     }
 
     fn name(&mut self, names: &Names, proto: bool) -> Value {
-        if proto && self.choices.below(8) == 1 {
+        if proto && !names.text && self.choices.below(8) == 1 {
             return json!(self.choices.below(3));
         }
         json!(self.choices.pick(names.values).unwrap_or(""))
     }
 
     fn tagged(&mut self, tagged: &Tagged, proto: bool, depth: u32) -> Value {
-        let index = self.choices.below(tagged.cases.len() + usize::from(tagged.absent.is_some()));
+        // A fallback that demands the tag itself only serves to report that it is missing.
+        let demands_tag = matches!(&tagged.absent, Some(Type::Object(object))
+            if object.field(tagged.tag).is_some_and(|field| field.presence == Presence::Required));
+        let absent = usize::from(tagged.absent.is_some() && !demands_tag);
+        let index = self.choices.below(tagged.cases.len() + absent);
         let Some((tag, ty)) = tagged.cases.get(index) else {
             let absent = tagged.absent.as_ref();
             let mut record = absent.map_or(Value::Null, |ty| self.ty(ty, proto, depth));

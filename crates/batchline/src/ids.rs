@@ -5,6 +5,7 @@
 //! fingerprint (128 bits together) and what a finding needs, 48 bytes an id.
 
 use batchline_formats::{DuplicateId, Place};
+use rayon::prelude::*;
 
 /// An id of a file that can be read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,19 +75,18 @@ pub(crate) struct Repeated {
 }
 
 /// Repeated ids of a stream.
-pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>, kept: usize) -> Vec<(StreamId, Place)> {
-    ids.sort_unstable();
+pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>) -> Vec<(StreamId, Place)> {
+    ids.par_sort_unstable();
     let same = |a: &StreamId, b: &StreamId| (a.fingerprint, a.second) == (b.fingerprint, b.second);
     let runs = ids.chunk_by(same).filter(|run| run.len() > 1);
     let mut found: Vec<_> =
         runs.flat_map(|run| run[1..].iter().map(|id| (*id, run[0].place))).collect();
     found.sort_by_key(|(id, _)| id.place);
-    let _ = kept;
     found
 }
 
 /// Suspects in a file: offsets of ids that share a fingerprint, each run in file order.
 pub(crate) fn suspects_in_file(ids: &mut [FileId]) -> impl Iterator<Item = &[FileId]> {
-    ids.sort_unstable();
+    ids.par_sort_unstable();
     ids.chunk_by(|a, b| a.fingerprint == b.fingerprint).filter(|run| run.len() > 1)
 }
