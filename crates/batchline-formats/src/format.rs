@@ -104,8 +104,25 @@ pub struct Compiled {
 pub struct CompiledRule {
     /// The rule.
     pub rule: &'static Rule,
-    /// Any of these sets, completely present, makes it speak.
-    pub when: Vec<u128>,
+    /// Any of these sets makes it speak.
+    pub when: Vec<FieldSet>,
+}
+
+/// Watched fields, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldSet {
+    /// All of these are set …
+    pub set: u128,
+    /// … and none of these.
+    pub unset: u128,
+}
+
+impl FieldSet {
+    /// Does a record with these fields belong to it?
+    #[must_use]
+    pub fn holds(self, watched: u128) -> bool {
+        watched & self.set == self.set && watched & self.unset == 0
+    }
 }
 
 impl Format {
@@ -125,8 +142,12 @@ impl Format {
         let ours = || rules::all().filter(|rule| rule.is_for(self.id));
         let looks: Vec<_> = ours().filter_map(|rule| Some((rule, record_look(rule)?))).collect();
         let mut fields: Vec<&str> = Vec::new();
-        for field in looks.iter().flat_map(|(_, look)| look.when.iter().copied().flatten()) {
-            if !fields.contains(field) {
+        for field in looks
+            .iter()
+            .flat_map(|(_, look)| look.when.iter().copied().flatten())
+            .map(|field| field.trim_start_matches('!'))
+        {
+            if !fields.contains(&field) {
                 fields.push(field);
             }
         }
@@ -134,10 +155,8 @@ impl Format {
         let watch = Watch { fields: &fields, captures: self.captures };
         let program = Program::compile(self.root, &watch)
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
-        let bit = |name: &&str| fields.iter().position(|f| f == name).map_or(0, |i| 1_u128 << i);
-        let sets = |look: &RecordLook| {
-            look.when.iter().map(|set| set.iter().map(bit).fold(0, |a, b| a | b)).collect()
-        };
+        let sets =
+            |look: &RecordLook| look.when.iter().map(|set| field_set(set, &fields)).collect();
         Compiled {
             record_rules: looks
                 .iter()
@@ -171,6 +190,21 @@ impl Format {
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
+}
+
+fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {
+    let mut made = FieldSet::default();
+    for name in names {
+        let plain = name.trim_start_matches('!');
+        let position = fields.iter().position(|field| *field == plain);
+        let bit = position.map_or(0, |index| 1_u128 << index);
+        if plain == *name {
+            made.set |= bit;
+        } else {
+            made.unset |= bit;
+        }
+    }
+    made
 }
 
 fn record_look(rule: &'static Rule) -> Option<&'static RecordLook> {

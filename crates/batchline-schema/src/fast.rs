@@ -7,7 +7,7 @@
 
 use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
 
-use crate::program::{ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
+use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::{Array, Map, Names, Range, Str, Tagged};
 
 /// Where a captured field stands.
@@ -228,12 +228,25 @@ impl<'a> Walk<'a, '_> {
         }
         let start = self.cursor.position();
         self.value_of(plan.node, kind)?;
+        let span = Span::new(start, self.cursor.position());
+        for &(slot, bound) in &plan.beyond {
+            if self.is_beyond(kind, span, bound) {
+                self.trace.watched |= 1 << slot;
+            }
+        }
         if plan.capture != NO_SLOT {
-            let span = Span::new(start, self.cursor.position());
             let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
         Some(true)
+    }
+
+    /// Does the value just walked pass the bound with its number or its elements? What is no plain whole number may.
+    fn is_beyond(&self, kind: Kind, span: Span, bound: Bound) -> bool {
+        match kind {
+            Kind::Array => bound.is_passed(self.count.into()),
+            _ => span.of(self.cursor.text()).parse().map_or(true, |value| bound.is_passed(value)),
+        }
     }
 
     fn array(&mut self, table: &Array, items: NodeId) -> Sure {

@@ -133,13 +133,9 @@ impl Generate<'_, '_> {
     }
 
     fn tagged(&mut self, tagged: &Tagged, proto: bool, depth: u32) -> Value {
-        // A fallback that demands the tag itself only serves to report that it is missing.
-        let demands_tag = matches!(&tagged.absent, Some(Type::Object(object))
-            if object.field(tagged.tag).is_some_and(|field| field.presence == Presence::Required));
-        let absent = usize::from(tagged.absent.is_some() && !demands_tag);
-        let index = self.choices.below(tagged.cases.len() + absent);
+        let absent = tagged.absent.as_ref().filter(|ty| !requires(ty, tagged.tag));
+        let index = self.choices.below(tagged.cases.len() + usize::from(absent.is_some()));
         let Some((tag, ty)) = tagged.cases.get(index) else {
-            let absent = tagged.absent.as_ref();
             let mut record = absent.map_or(Value::Null, |ty| self.ty(ty, proto, depth));
             if let Some(members) = record.as_object_mut() {
                 members.remove(tagged.tag);
@@ -208,6 +204,15 @@ impl Generate<'_, '_> {
         let name = if snake { snake_case(field.name) } else { field.name.to_string() };
         members.insert(name, value);
     }
+}
+
+/// Such a message cannot stand for a record without its tag.
+fn requires(ty: &Type, tag: &str) -> bool {
+    let Type::Object(object) = ty else {
+        return false;
+    };
+    let required = |field: &Field| field.presence == Presence::Required;
+    object.field(tag).is_some_and(required)
 }
 
 /// `record` with one value somewhere inside removed, replaced or added.

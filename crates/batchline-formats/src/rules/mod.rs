@@ -7,11 +7,20 @@ pub mod embed;
 pub mod envelope;
 pub mod file;
 pub mod gemini;
+pub mod models;
 pub mod openai;
 
-/// The families, in the order of their letters.
-pub static FAMILIES: &[&[&Rule]] =
-    &[bytes::RULES, envelope::RULES, gemini::RULES, embed::RULES, openai::RULES, file::RULES];
+/// The families, in the order in which they may claim a table problem.
+pub static FAMILIES: &[&[&Rule]] = &[
+    bytes::RULES,
+    envelope::RULES,
+    // Before `gemini` and `openai`: what they say of a field in general, these say of it on one model or profile.
+    models::RULES,
+    embed::RULES,
+    gemini::RULES,
+    openai::RULES,
+    file::RULES,
+];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
