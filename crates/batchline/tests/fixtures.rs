@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use batchline::{CheckOptions, Finding, Impact, Report, check_file};
+use batchline::{CheckOptions, Date, Finding, Impact, Report, check_file};
 
 fn files(directory: &str) -> Vec<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
@@ -13,7 +13,8 @@ fn files(directory: &str) -> Vec<PathBuf> {
 }
 
 fn check(path: &Path) -> Report {
-    let options = CheckOptions { findings_max: None, ..CheckOptions::default() };
+    let today = Date::parse("2026-11-22");
+    let options = CheckOptions { today, findings_max: None, ..CheckOptions::default() };
     check_file(path, &options).expect("reading a fixture")
 }
 

@@ -43,10 +43,10 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
     }
 }
 
-/// Does this rule have something to say about the file?
+/// The endpoints this rule reports.
 #[must_use]
-pub fn speaks(facts: &FileFacts, context: &Context<'_>) -> bool {
-    endpoints(facts, context).is_some_and(|(_, others)| !others.is_empty())
+pub fn odd_urls(facts: &FileFacts, context: &Context<'_>) -> Vec<Tally> {
+    endpoints(facts, context).map_or_else(Vec::new, |(_, others)| others)
 }
 
 /// The endpoint of most lines, and the others. An address that is no endpoint is a finding of its own.
