@@ -47,13 +47,8 @@ impl Summary {
             )?;
         }
         if !self.settings.quiet {
-            let how = if report.format_detected { "detected" } else { "assumed" };
-            let (path, format, profile) = (&report.path, report.format, report.profile);
-            let (lines, size) = (grouped(report.lines), bytes(report.bytes));
-            writeln!(
-                out,
-                "{STRONG}{path}{STRONG:#}: {format} ({how}), profile {profile}, {lines} lines, {size}"
-            )?;
+            let (path, lines, size) = (&report.path, grouped(report.lines), bytes(report.bytes));
+            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines} lines, {size}", shape(report))?;
         }
         Ok(())
     }
@@ -93,6 +88,15 @@ impl Summary {
         let count: u64 = of_impact.map(|total| total.count).sum();
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
+    }
+}
+
+/// `openai (detected), profile openai`
+fn shape(report: &Report) -> String {
+    let how = if report.format_detected { "detected" } else { "as told" };
+    match report.format {
+        "unknown" => "format unknown, checked as JSON only".into(),
+        format => format!("{format} ({how}), profile {}", report.profile),
     }
 }
 
