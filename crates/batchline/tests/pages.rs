@@ -12,8 +12,9 @@
 //! ```
 //! ````
 //!
-//! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `name=` (of the file), `line-bytes-max=`, `depth-max=`, `hex` (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no
-//! final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a running number). `none` says that nothing is found.
+//! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `name=` (of the file), `line-bytes-max=`, `depth-max=`, `hex`
+//! (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a
+//! running number). `none` says that nothing is found.
 //! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
 
 #![allow(
