@@ -47,8 +47,9 @@ impl Summary {
             )?;
         }
         if !self.settings.quiet {
-            let (path, lines, size) = (&report.path, grouped(report.lines), bytes(report.bytes));
-            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines} lines, {size}", shape(report))?;
+            let (path, size) = (&report.path, bytes(report.bytes));
+            let lines = counted(report.lines, "line");
+            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines}, {size}", shape(report))?;
         }
         Ok(())
     }
@@ -74,13 +75,9 @@ impl Summary {
         } else {
             format!("Found {}", counts.join(", "))
         };
-        let plural = if self.files == 1 { "" } else { "s" };
-        let (files, lines, size) = (self.files, grouped(self.lines), bytes(self.bytes));
-        writeln!(
-            out,
-            "{verdict} in {files} file{plural}, {lines} lines, {size}, {}",
-            duration(time)
-        )
+        let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
+        let size = bytes(self.bytes);
+        writeln!(out, "{verdict} in {files}, {lines}, {size}, {}", duration(time))
     }
 
     fn count(&self, impact: Impact) -> Option<String> {
@@ -125,6 +122,12 @@ pub fn summary_json(files: &[Value]) -> Value {
         "totals": totals.into_values().collect::<Vec<_>>(),
         "by_file": files,
     })
+}
+
+/// `1 line`, `1,234 lines`
+fn counted(number: u64, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(number))
 }
 
 /// `1,234,567`
