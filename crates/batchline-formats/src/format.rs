@@ -100,6 +100,8 @@ pub struct Compiled {
     pub record_rules: Vec<CompiledRule>,
     /// Rules that claim table problems, in registry order.
     pub table_rules: Vec<&'static Rule>,
+    /// Rules that take consequences of what they report.
+    pub absorbers: Vec<&'static Rule>,
 }
 
 /// A record rule with its fields turned into bits.
@@ -107,8 +109,25 @@ pub struct Compiled {
 pub struct CompiledRule {
     /// The rule.
     pub rule: &'static Rule,
-    /// Any of these sets, completely present, makes it speak.
-    pub when: Vec<u128>,
+    /// Any of these sets makes it speak.
+    pub when: Vec<FieldSet>,
+}
+
+/// Watched fields that must be set, and others that must not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FieldSet {
+    /// These must all be set.
+    pub set: u128,
+    /// None of these may be set.
+    pub unset: u128,
+}
+
+impl FieldSet {
+    /// Does a record with these fields fit?
+    #[must_use]
+    pub const fn fits(self, watched: u128) -> bool {
+        watched & self.set == self.set && watched & self.unset == 0
+    }
 }
 
 impl Format {
@@ -133,8 +152,9 @@ impl Format {
         for field in looks
             .iter()
             .flat_map(|(_, look)| look.when.iter().copied().flatten())
+            .map(|field| field.trim_start_matches('!'))
         {
-            if !fields.contains(field) {
+            if !fields.contains(&field) {
                 fields.push(field);
             }
         }
@@ -149,16 +169,10 @@ impl Format {
         };
         let program = Program::compile(self.root, &watch)
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
-        let bit = |name: &&str| {
-            fields
-                .iter()
-                .position(|f| f == name)
-                .map_or(0, |i| 1_u128 << i)
-        };
         let sets = |look: &RecordLook| {
             look.when
                 .iter()
-                .map(|set| set.iter().map(bit).fold(0, |a, b| a | b))
+                .map(|set| field_set(set, &fields))
                 .collect()
         };
         Compiled {
@@ -172,6 +186,7 @@ impl Format {
             table_rules: ours()
                 .filter(|rule| matches!(rule.look, Look::Table(_)))
                 .collect(),
+            absorbers: ours().filter(|rule| rule.absorbs.is_some()).collect(),
             program,
         }
     }
@@ -205,6 +220,23 @@ impl Format {
             .get("url")
             .filter(|node| node.kind() == Kind::String)
     }
+}
+
+fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {
+    let mut found = FieldSet::default();
+    for name in names {
+        let plain = name.trim_start_matches('!');
+        let bit = fields
+            .iter()
+            .position(|f| *f == plain)
+            .map_or(0, |i| 1_u128 << i);
+        if plain == *name {
+            found.set |= bit;
+        } else {
+            found.unset |= bit;
+        }
+    }
+    found
 }
 
 fn record_look(rule: &'static Rule) -> Option<&'static RecordLook> {

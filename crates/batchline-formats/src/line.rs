@@ -166,7 +166,7 @@ impl LineChecker {
         let mut asked = compiled
             .record_rules
             .iter()
-            .filter(|r| r.when.iter().any(|set| watched & set == *set));
+            .filter(|r| r.when.iter().any(|set| set.fits(watched)));
         let Some(first) = asked.next() else {
             return false;
         };
@@ -298,6 +298,13 @@ fn table_drafts(
         context,
     };
     for problem in check(&compiled.program, tree) {
+        let absorbs = |rule: &&'static Rule| {
+            rule.absorbs
+                .is_some_and(|absorbs| absorbs(&problem, &table_context))
+        };
+        if compiled.absorbers.iter().any(absorbs) {
+            continue;
+        }
         let claims = |rule: &&&'static Rule| claims(rule, &problem, &table_context);
         let Some(rule) = compiled.table_rules.iter().find(claims) else {
             continue;

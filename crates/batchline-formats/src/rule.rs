@@ -77,6 +77,8 @@ pub struct Rule {
     pub fix: Fix,
     /// Ids of the formats it looks at; empty means all.
     pub formats: &'static [&'static str],
+    /// Table problems that are only consequences of what this rule reports, and are not told again.
+    pub absorbs: Option<fn(&Problem, &TableContext<'_>) -> bool>,
     /// What it looks at, and how.
     pub look: Look,
     /// Its page, Markdown.
@@ -110,6 +112,7 @@ impl Rule {
         server: &[],
         fix: Fix::None,
         formats: &[],
+        absorbs: None,
         look: Look::Engine,
         page: "",
     };
@@ -192,6 +195,7 @@ pub struct TableContext<'a> {
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
     /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say.
+    /// `!Object.field` must not be set anywhere in it.
     ///
     /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
     /// `rules_say_what_they_read` compares both paths and fails.

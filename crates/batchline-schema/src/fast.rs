@@ -8,6 +8,7 @@
 use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
 
 use crate::program::{ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
+use crate::remark::remark;
 use crate::{Array, Map, Names, Range, Str, Tagged};
 
 /// Where a captured field stands.
@@ -95,7 +96,7 @@ impl<'a> Walk<'a, '_> {
             (Shape::Object(plan), Kind::Object) => self.object(&program.plans[*plan as usize]),
             (Shape::Array { table, items }, Kind::Array) => self.array(table, *items),
             (Shape::Enum(names), Kind::String) => enum_fits(names, &self.cursor.string().ok()?),
-            (Shape::Enum(_), Kind::Number) if node.proto => int_fits(
+            (Shape::Enum(names), Kind::Number) if node.proto && !names.text => int_fits(
                 i32::MIN.into(),
                 i32::MAX.into(),
                 &self.cursor.number().ok()?,
@@ -213,6 +214,7 @@ impl<'a> Walk<'a, '_> {
             let members = (set & group).count_ones();
             sure(members == 1 || members == 0 && !required)?;
         }
+        sure(plan.needs.iter().all(|group| set & group != 0))?;
         self.forget(base)
     }
 
@@ -246,6 +248,10 @@ impl<'a> Walk<'a, '_> {
         }
         let start = self.cursor.position();
         self.value_of(plan.node, kind)?;
+        if plan.remarked && kind == Kind::String {
+            let raw = &self.cursor.text()[start + 1..self.cursor.position() - 1];
+            sure(remark(plan.field, raw).is_none())?;
+        }
         if plan.capture != NO_SLOT {
             let span = Span::new(start, self.cursor.position());
             let count = if kind == Kind::Array { self.count } else { 0 };

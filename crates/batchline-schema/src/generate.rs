@@ -178,18 +178,20 @@ impl Generate<'_, '_> {
     }
 
     fn name(&mut self, names: &Names, proto: bool) -> Value {
-        if proto && self.choices.below(8) == 1 {
+        if proto && !names.text && self.choices.below(8) == 1 {
             return json!(self.choices.below(3));
         }
         json!(self.choices.pick(names.values).unwrap_or(""))
     }
 
     fn tagged(&mut self, tagged: &Tagged, proto: bool, depth: u32) -> Value {
+        // The type for an absent tag may itself demand the tag; then it is there for unknown tags only.
+        let demands_tag = |ty: &&Type| matches!(ty, Type::Object(o) if o.field(tagged.tag).is_some_and(Field::is_required));
+        let absent = tagged.absent.as_ref().filter(|ty| !demands_tag(ty));
         let index = self
             .choices
-            .below(tagged.cases.len() + usize::from(tagged.absent.is_some()));
+            .below(tagged.cases.len() + usize::from(absent.is_some()));
         let Some((tag, ty)) = tagged.cases.get(index) else {
-            let absent = tagged.absent.as_ref();
             let mut record = absent.map_or(Value::Null, |ty| self.ty(ty, proto, depth));
             if let Some(members) = record.as_object_mut() {
                 members.remove(tagged.tag);
@@ -208,6 +210,11 @@ impl Generate<'_, '_> {
             .iter()
             .map(|oneof| self.member_of(object, oneof.name, oneof.required))
             .collect();
+        let needed: Vec<&str> = object
+            .needs
+            .iter()
+            .filter_map(|names| self.choices.pick(names))
+            .collect();
         let mut members = JsonMap::new();
         for field in object.fields {
             let group = object
@@ -216,10 +223,11 @@ impl Generate<'_, '_> {
                 .position(|oneof| field.oneof == Some(oneof.name));
             let wanted = match group {
                 Some(index) => chosen[index] == Some(field.name),
-                None => self.wants(field, depth),
+                None => needed.contains(&field.name) || self.wants(field, depth),
             };
             if wanted {
-                self.member(&mut members, field, proto, depth);
+                let may_be_null = !needed.contains(&field.name);
+                self.member(&mut members, field, proto, depth, may_be_null);
             }
         }
         Value::Object(members)
@@ -251,8 +259,10 @@ impl Generate<'_, '_> {
         field: &Field,
         proto: bool,
         depth: u32,
+        may_be_null: bool,
     ) {
-        let null_ok = field.nullable || (proto && field.presence != Presence::Required);
+        let null_ok =
+            may_be_null && (field.nullable || (proto && field.presence != Presence::Required));
         let null = null_ok && field.presence == Presence::Optional && self.choices.below(9) == 1;
         let value = if null && field.oneof.is_none() {
             Value::Null

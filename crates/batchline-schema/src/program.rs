@@ -88,6 +88,8 @@ pub(crate) struct Plan {
     pub wanted: u128,
     /// Members of each exclusive group, and whether one must be set.
     pub oneofs: Vec<(u128, bool)>,
+    /// Sets of fields of which at least one must be set.
+    pub needs: Vec<u128>,
     /// Where this plan's part of the predictor starts.
     pub predict_base: u32,
 }
@@ -101,6 +103,8 @@ pub(crate) struct FieldPlan {
     pub capture: u8,
     /// Its mere presence is worth a finding.
     pub noteworthy: bool,
+    /// Its text may be worth one.
+    pub remarked: bool,
 }
 
 #[derive(Debug)]
@@ -271,6 +275,7 @@ impl Compiler<'_> {
             watch: self.slot(self.watch.fields, table, field),
             capture: self.slot(self.watch.captures, table, field),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
+            remarked: field.counted || field.fetched,
         }
     }
 
@@ -294,6 +299,7 @@ impl Plan {
             slots: Vec::new(),
             wanted: 0,
             oneofs: Vec::new(),
+            needs: Vec::new(),
             predict_base: 0,
         }
     }
@@ -322,6 +328,8 @@ impl Plan {
             .iter()
             .map(|o| (members(&fields, o.name), o.required))
             .collect();
+        let needed = |names: &&[&str]| by_name(&fields, names);
+        self.needs = self.table.needs.iter().map(needed).collect();
         self.fields = fields;
         self.slots = vec![0; (self.keys.len() * 4).next_power_of_two().max(4)];
         for (index, key) in self.keys.iter().enumerate() {
@@ -362,6 +370,15 @@ fn members(fields: &[FieldPlan], group: &str) -> u128 {
         .iter()
         .enumerate()
         .filter(|(_, f)| in_group(f))
+        .fold(0, |mask, (i, _)| mask | 1 << i)
+}
+
+fn by_name(fields: &[FieldPlan], names: &[&str]) -> u128 {
+    let named = |plan: &FieldPlan| names.contains(&plan.field.name);
+    fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| named(f))
         .fold(0, |mask, (i, _)| mask | 1 << i)
 }
 

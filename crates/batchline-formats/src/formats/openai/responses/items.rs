@@ -106,7 +106,7 @@ static INPUT_MESSAGE: Object = Object::new("InputMessage", "A message of the use
 ]);
 
 #[rustfmt::skip]
-static ASSISTANT_MESSAGE: Object = Object::new("AssistantMessage", "A message the model wrote in an earlier turn.", &[
+static ASSISTANT_MESSAGE: Object = Object::new("ResponsesAssistantMessage", "A message the model wrote in an earlier turn.", &[
     opt("type", names!["message"]).doc("The published schema demands it where `content` is a list; examples leave it out."),
     req("role", names!["assistant"]),
     req("content", Type::ByType(&[STR, list!(Type::Tagged(&ASSISTANT_PART))])).counted(),
