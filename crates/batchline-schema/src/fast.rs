@@ -243,7 +243,8 @@ impl<'a> Walk<'a, '_> {
             self.cursor.null().ok()?;
             return Some(false);
         }
-        if plan.watch != NO_SLOT {
+        let set = kind != Kind::Null;
+        if set && plan.watch != NO_SLOT {
             self.trace.watched |= 1 << plan.watch;
         }
         let start = self.cursor.position();
@@ -257,7 +258,7 @@ impl<'a> Walk<'a, '_> {
             let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
-        Some(true)
+        Some(set)
     }
 
     fn array(&mut self, table: &Array, items: NodeId) -> Sure {
