@@ -13,7 +13,8 @@
 //! ````
 //!
 //! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `hex` (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no
-//! final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a running number). `none` says that nothing is found.
+//! final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a running number). `⟦base64⟧` stands for 4,900 characters of
+//! base64. `none` says that nothing is found.
 //! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
 
 use std::fmt::Write;
@@ -64,7 +65,8 @@ fn split_block(text: &str) -> (&str, &str) {
 }
 
 fn file_of(example: &Example<'_>) -> Vec<u8> {
-    let mut text = example.text.to_string();
+    let base64 = "iVBORw0KGgoAAAANSUhEUgAAAB+/".repeat(175);
+    let mut text = example.text.replace("⟦base64⟧", &base64);
     let option = |name: &str| {
         example
             .options

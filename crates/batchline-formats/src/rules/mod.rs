@@ -8,6 +8,7 @@ pub mod envelope;
 pub mod file;
 pub mod gemini;
 pub mod openai;
+pub mod tokens;
 
 /// The families, in the order of their letters.
 pub static FAMILIES: &[&[&Rule]] = &[
@@ -17,6 +18,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     embed::RULES,
     openai::RULES,
     file::RULES,
+    tokens::RULES,
 ];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.

@@ -51,7 +51,7 @@ pub static ASSISTANT_MESSAGE: Object = Object::new("AssistantMessage", "An earli
     opt("refusal", STR).nullable().counted(),
     opt("name", STR).counted(),
     opt("audio", Type::Object(&ASSISTANT_AUDIO)).nullable(),
-    opt("tool_calls", list!(Type::Tagged(&TOOL_CALL))),
+    opt("tool_calls", list!(Type::Tagged(&TOOL_CALL), 1, 128)),
     opt("function_call", Type::Object(&ASSISTANT_FUNCTION_CALL)).nullable().deprecated("use tool_calls instead"),
 ]).needs(&[&["content", "tool_calls", "function_call", "refusal", "audio"]]);
 

@@ -1,0 +1,39 @@
+//! O520: `stream: true` in a batch.
+
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+
+/// `stream: true` in a batch.
+pub static RULE: Rule = Rule {
+    code: "O520",
+    name: "streaming-in-batch",
+    impact: Impact::Batch,
+    summary: "`stream: true` in a batch.",
+    message: "a batch cannot stream",
+    help: "remove `stream`, or set it to false",
+    why: "The server refuses the whole file.",
+    server: &[ServerError {
+        provider: "openai",
+        code: "streaming_unsupported",
+        message: "Chat Completions: Streaming is not supported in the Batch API.",
+    }],
+    formats: super::OPENAI,
+    look: Look::Record(RecordLook {
+        when: &[
+            &["ChatBody.stream"],
+            &["ResponsesBody.stream"],
+            &["CompletionsBody.stream"],
+            &["ImageGenerationsBody.stream"],
+            &["ImageEditsBody.stream"],
+        ],
+        gate: None,
+        check,
+    }),
+    page: include_str!("../../../docs/rules/O520-streaming-in-batch.md"),
+    ..Rule::BASE
+};
+
+fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+    let stream = record.at("body.stream");
+    let on = stream.filter(|stream| stream.boolean() == Some(true));
+    found.extend(on.map(|stream| Draft::value(&RULE, stream, Vec::new())));
+}
