@@ -1,20 +1,45 @@
-//! scratch
-fn main() {
-    let path = std::env::args().nth(1).expect("path");
-    let t = std::time::Instant::now();
-    let o = batchline::CheckOptions {
-        threads: std::env::var("T")
-            .ok()
-            .and_then(|t| t.parse().ok())
-            .unwrap_or(0),
-        fast: std::env::var("SLOW").is_err(),
-        ..Default::default()
-    };
-    let r = batchline::check_file(&path, &o).unwrap();
-    let e = t.elapsed();
-    for f in &r.findings {
-        println!("{}", r.finding_json(f, false));
+//! `batchline`: ruff for batch request files.
+//!
+//! This crate reads arguments, finds files, shows progress and prints. What another program would want lives in the `batchline` library.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line is where arguments, the clock and the terminal belong"
+)]
+
+mod args;
+mod commands;
+mod inputs;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Exit code: the check ran and found something that would be refused or fail.
+const FOUND: u8 = 1;
+/// Exit code: it could not run.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    cli.color.write_global();
+    match commands::run(&cli.command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(FOUND),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::from(FAILED)
+        }
     }
-    println!("{}", r.summary_json());
-    println!("{:?} {:.2} GB/s", e, r.bytes as f64 / 1e9 / e.as_secs_f64());
+}
+
+/// The reader went away (`batchline … | head`): not our failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

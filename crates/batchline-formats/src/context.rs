@@ -21,17 +21,15 @@ impl Date {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let shaped = parts.next().is_none() && (year.len(), month.len(), day.len()) == (4, 2, 2);
-        let date = Date {
-            year: year.parse().ok()?,
-            month: month.parse().ok()?,
-            day: day.parse().ok()?,
-        };
+        let date =
+            Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
         let exists = (1..=12).contains(&date.month) && (1..=date.days()).contains(&date.day);
         (shaped && exists).then_some(date)
     }
 
     fn days(self) -> u8 {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let by = |years| self.year.is_multiple_of(years);
+        let leap = by(4) && (!by(100) || by(400));
         match self.month {
             4 | 6 | 9 | 11 => 30,
             2 => 28 + u8::from(leap),
@@ -71,13 +69,7 @@ impl<'a> Context<'a> {
         today: Option<Date>,
     ) -> Context<'a> {
         let facts = model.and_then(|model| find_model(profile.models, model));
-        Context {
-            format,
-            profile,
-            model,
-            facts,
-            today,
-        }
+        Context { format, profile, model, facts, today }
     }
 
     /// The same for another model.

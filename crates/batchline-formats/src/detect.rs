@@ -24,32 +24,19 @@ pub enum Detected {
 pub fn detect<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Detected {
     let mut formats = vec![0_usize; FORMATS.len()];
     let mut neighbours = vec![0_usize; NEIGHBOURS.len()];
-    for line in lines
-        .filter(|line| !line.trim_ascii().is_empty())
-        .take(RECORDS_SNIFFED_MAX)
-    {
+    for line in lines.filter(|line| !line.trim_ascii().is_empty()).take(RECORDS_SNIFFED_MAX) {
         let Ok(text) = std::str::from_utf8(line) else {
             continue;
         };
         let owned = keys_of(text.trim_start_matches('\u{feff}'));
         let keys = owned.borrowed();
-        if let Some(index) = NEIGHBOURS
-            .iter()
-            .position(|neighbour| (neighbour.sniff)(&keys))
-        {
+        if let Some(index) = NEIGHBOURS.iter().position(|neighbour| (neighbour.sniff)(&keys)) {
             neighbours[index] += 1;
         } else if let Some(index) = FORMATS.iter().position(|format| (format.sniff)(&keys)) {
             formats[index] += 1;
         }
     }
-    let best = |votes: &[usize]| {
-        votes
-            .iter()
-            .copied()
-            .enumerate()
-            .rev()
-            .max_by_key(|(_, n)| *n)
-    };
+    let best = |votes: &[usize]| votes.iter().copied().enumerate().rev().max_by_key(|(_, n)| *n);
     match (best(&formats), best(&neighbours)) {
         (Some((index, votes)), Some((_, others))) if votes > 0 && votes >= others => {
             Detected::Format(FORMATS[index])
@@ -108,10 +95,8 @@ fn read_keys<'a>(cursor: &mut Cursor<'a>, keys: &mut OwnedKeys<'a>) -> Result<()
 #[must_use]
 pub fn layout(head: &[u8]) -> Option<Layout> {
     match head {
-        [0xff, 0xfe, ..] => return Some(Layout::Utf16Le),
-        [0xfe, 0xff, ..] => return Some(Layout::Utf16Be),
-        [b'{' | b'[', 0, ..] => return Some(Layout::Utf16Le),
-        [0, b'{' | b'[', ..] => return Some(Layout::Utf16Be),
+        [0xff, 0xfe, ..] | [b'{' | b'[', 0, ..] => return Some(Layout::Utf16Le),
+        [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] => return Some(Layout::Utf16Be),
         _ => {}
     }
     let text = String::from_utf8_lossy(head);

@@ -26,13 +26,7 @@ impl Draft {
     /// `rule` at `span`, with the rule's own impact.
     #[must_use]
     pub fn at(rule: &'static Rule, span: Span, pointer: String, args: Vec<Arg>) -> Draft {
-        Draft {
-            rule,
-            impact: rule.impact,
-            span,
-            pointer,
-            args,
-        }
+        Draft { rule, impact: rule.impact, span, pointer, args }
     }
 
     /// `rule` at the value `node`.
@@ -109,11 +103,7 @@ impl FileDraft {
     #[must_use]
     pub fn at(rule: &'static Rule, place: Place, pointer: &str, args: Vec<Arg>) -> FileDraft {
         let pointer = pointer.to_string();
-        FileDraft {
-            place: Some(place),
-            pointer,
-            ..FileDraft::file(rule, args)
-        }
+        FileDraft { place: Some(place), pointer, ..FileDraft::file(rule, args) }
     }
 
     /// The same with another impact.
@@ -172,11 +162,7 @@ impl Finding {
     /// The servers' code for this fault, when one is known.
     #[must_use]
     pub fn server_code(&self) -> Option<&'static str> {
-        self.rule
-            .server
-            .iter()
-            .map(|error| error.code)
-            .find(|code| !code.is_empty())
+        self.rule.server.iter().map(|error| error.code).find(|code| !code.is_empty())
     }
 }
 
@@ -189,14 +175,9 @@ fn fill(template: &str, args: &[Arg], redact: bool) -> String {
         let Some((inside, tail)) = split_braces(after) else {
             break;
         };
-        let (index, optional) = inside
-            .split_once('?')
-            .map_or((inside, None), |(i, t)| (i, Some(t)));
-        let text = index
-            .parse()
-            .ok()
-            .and_then(|i: usize| args.get(i))
-            .map(|arg| show(arg, redact));
+        let (index, optional) =
+            inside.split_once('?').map_or((inside, None), |(i, t)| (i, Some(t)));
+        let text = index.parse().ok().and_then(|i: usize| args.get(i)).map(|arg| show(arg, redact));
         match (text, optional) {
             (Some(text), None) => out.push_str(&text),
             (Some(text), Some(pattern)) if !text.is_empty() => {
@@ -235,11 +216,7 @@ fn show(arg: &Arg, redact: bool) -> String {
     }
     let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let shown: String = arg.text.chars().take(QUOTE_CHARS_MAX).map(clean).collect();
-    if chars > QUOTE_CHARS_MAX {
-        format!("{shown}…")
-    } else {
-        shown
-    }
+    if chars > QUOTE_CHARS_MAX { format!("{shown}…") } else { shown }
 }
 
 #[cfg(test)]
@@ -249,23 +226,14 @@ mod tests {
     #[test]
     fn templates_take_arguments_and_leave_out_empty_ones() {
         let args = [Arg::known("a"), Arg::quoted("secret text"), Arg::known("")];
-        assert_eq!(
-            fill("{0} is {1}{2?, meant {}}.", &args, false),
-            "a is secret text."
-        );
-        assert_eq!(
-            fill("{0?did you mean `{}`?}", &args, false),
-            "did you mean `a`?"
-        );
+        assert_eq!(fill("{0} is {1}{2?, meant {}}.", &args, false), "a is secret text.");
+        assert_eq!(fill("{0?did you mean `{}`?}", &args, false), "did you mean `a`?");
         assert_eq!(fill("{0}: {1}", &args, true), "a: <11 characters>");
     }
 
     #[test]
     fn long_quotes_are_cut() {
         let args = [Arg::quoted("x".repeat(500))];
-        assert_eq!(
-            fill("{0}", &args, false).chars().count(),
-            QUOTE_CHARS_MAX + 1
-        );
+        assert_eq!(fill("{0}", &args, false).chars().count(), QUOTE_CHARS_MAX + 1);
     }
 }

@@ -66,11 +66,8 @@ impl Keys<'_> {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] = &[
-    &formats::gemini_embed::FORMAT,
-    &formats::gemini_generate::FORMAT,
-    &formats::openai::FORMAT,
-];
+pub static FORMATS: &[&Format] =
+    &[&formats::gemini_embed::FORMAT, &formats::gemini_generate::FORMAT, &formats::openai::FORMAT];
 
 /// The format with this id.
 #[must_use]
@@ -145,9 +142,7 @@ impl Format {
     )]
     fn compile(&'static self) -> Compiled {
         let ours = || rules::all().filter(|rule| rule.is_for(self.id));
-        let looks: Vec<_> = ours()
-            .filter_map(|rule| Some((rule, record_look(rule)?)))
-            .collect();
+        let looks: Vec<_> = ours().filter_map(|rule| Some((rule, record_look(rule)?))).collect();
         let mut fields: Vec<&str> = Vec::new();
         for field in looks
             .iter()
@@ -158,34 +153,18 @@ impl Format {
                 fields.push(field);
             }
         }
-        assert!(
-            fields.len() <= 128,
-            "{}: more than 128 watched fields",
-            self.id
-        );
-        let watch = Watch {
-            fields: &fields,
-            captures: self.captures,
-        };
+        assert!(fields.len() <= 128, "{}: more than 128 watched fields", self.id);
+        let watch = Watch { fields: &fields, captures: self.captures };
         let program = Program::compile(self.root, &watch)
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
-        let sets = |look: &RecordLook| {
-            look.when
-                .iter()
-                .map(|set| field_set(set, &fields))
-                .collect()
-        };
+        let sets =
+            |look: &RecordLook| look.when.iter().map(|set| field_set(set, &fields)).collect();
         Compiled {
             record_rules: looks
                 .iter()
-                .map(|(rule, look)| CompiledRule {
-                    rule,
-                    when: sets(look),
-                })
+                .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
                 .collect(),
-            table_rules: ours()
-                .filter(|rule| matches!(rule.look, Look::Table(_)))
-                .collect(),
+            table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
             absorbers: ours().filter(|rule| rule.absorbs.is_some()).collect(),
             program,
         }
@@ -194,9 +173,7 @@ impl Format {
     /// The record's id: where it stands and, when it is a string, its value.
     #[must_use]
     pub fn id<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
-        tree.root()?
-            .get(self.id_key)
-            .filter(|node| node.kind() == Kind::String)
+        tree.root()?.get(self.id_key).filter(|node| node.kind() == Kind::String)
     }
 
     /// The payload object.
@@ -208,17 +185,13 @@ impl Format {
     /// The model a record names, when it is a string.
     #[must_use]
     pub fn model<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
-        self.payload(tree)?
-            .get("model")
-            .filter(|node| node.kind() == Kind::String)
+        self.payload(tree)?.get("model").filter(|node| node.kind() == Kind::String)
     }
 
     /// The `url` a record names, when it is a string.
     #[must_use]
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
-        tree.root()?
-            .get("url")
-            .filter(|node| node.kind() == Kind::String)
+        tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
 }
 
@@ -226,10 +199,7 @@ fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {
     let mut found = FieldSet::default();
     for name in names {
         let plain = name.trim_start_matches('!');
-        let bit = fields
-            .iter()
-            .position(|f| *f == plain)
-            .map_or(0, |i| 1_u128 << i);
+        let bit = fields.iter().position(|f| *f == plain).map_or(0, |i| 1_u128 << i);
         if plain == *name {
             found.set |= bit;
         } else {
@@ -249,12 +219,5 @@ fn record_look(rule: &'static Rule) -> Option<&'static RecordLook> {
 /// Span of the text between the quotes of a captured string.
 #[must_use]
 pub fn inner(span: Span) -> Span {
-    if span.len() < 2 {
-        span
-    } else {
-        Span {
-            start: span.start + 1,
-            end: span.end - 1,
-        }
-    }
+    if span.len() < 2 { span } else { Span { start: span.start + 1, end: span.end - 1 } }
 }

@@ -31,12 +31,7 @@ impl LineFacts {
     fn shifted(self) -> LineFacts {
         let LineFacts { id, url, model, .. } = self;
         let (id, url, model) = (id.map(shifted), url.map(shifted), model.map(shifted));
-        LineFacts {
-            id,
-            url,
-            model,
-            ..self
-        }
+        LineFacts { id, url, model, ..self }
     }
 }
 
@@ -44,10 +39,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 fn shifted(span: Span) -> Span {
     let by = BYTE_ORDER_MARK.len_utf8() as u32;
-    Span {
-        start: span.start + by,
-        end: span.end + by,
-    }
+    Span { start: span.start + by, end: span.end + by }
 }
 
 /// How lines are checked.
@@ -92,9 +84,7 @@ impl LineChecker {
 
     /// What can be read before the first bad byte: mostly the id.
     fn facts_of_damaged(&mut self, line: &[u8], options: &LineOptions<'_>) -> LineFacts {
-        let good = std::str::from_utf8(line)
-            .err()
-            .map_or(0, |error| error.valid_up_to());
+        let good = std::str::from_utf8(line).err().map_or(0, |error| error.valid_up_to());
         let text = std::str::from_utf8(&line[..good]).unwrap_or("");
         let (Ok(tree) | Err((_, tree))) =
             Tree::parse(text, &mut self.store, options.limits.depth_max);
@@ -113,9 +103,7 @@ impl LineChecker {
         };
         let at = drafts.len();
         let facts = self.check_record(rest, options, drafts);
-        drafts[at..]
-            .iter_mut()
-            .for_each(|draft| draft.span = shifted(draft.span));
+        drafts[at..].iter_mut().for_each(|draft| draft.span = shifted(draft.span));
         let rule = syntax_rule(SyntaxKind::ByteOrderMark);
         let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
         drafts.insert(at, Draft::at(rule, span, String::new(), Vec::new()));
@@ -130,10 +118,7 @@ impl LineChecker {
     ) -> LineFacts {
         if line.len() > options.limits.line_bytes_max {
             drafts.push(too_long(line.len() as u64, options.limits));
-            return LineFacts {
-                record: true,
-                ..LineFacts::default()
-            };
+            return LineFacts { record: true, ..LineFacts::default() };
         }
         let compiled = options.context.format.compiled();
         if options.fast && !options.json_only && self.is_clean(line, options, compiled) {
@@ -144,13 +129,8 @@ impl LineChecker {
 
     fn is_clean(&mut self, line: &str, options: &LineOptions<'_>, compiled: &Compiled) -> bool {
         let depth = options.limits.depth_max;
-        passes(
-            &compiled.program,
-            line,
-            depth,
-            &mut self.scratch,
-            &mut self.trace,
-        ) && !self.some_rule_may_speak(line, &options.context, compiled)
+        passes(&compiled.program, line, depth, &mut self.scratch, &mut self.trace)
+            && !self.some_rule_may_speak(line, &options.context, compiled)
     }
 
     fn some_rule_may_speak(
@@ -163,17 +143,13 @@ impl LineChecker {
         if watched == 0 {
             return false;
         }
-        let mut asked = compiled
-            .record_rules
-            .iter()
-            .filter(|r| r.when.iter().any(|set| set.fits(watched)));
+        let mut asked =
+            compiled.record_rules.iter().filter(|r| r.when.iter().any(|set| set.fits(watched)));
         let Some(first) = asked.next() else {
             return false;
         };
         let context = self.context_for(line, context);
-        std::iter::once(first)
-            .chain(asked)
-            .any(|rule| may_speak(rule.rule, &context))
+        std::iter::once(first).chain(asked).any(|rule| may_speak(rule.rule, &context))
     }
 
     /// The context with the record's own model, unless the caller has named one.
@@ -187,11 +163,7 @@ impl LineChecker {
             self.model_facts = context.for_model(model).facts;
             self.model = model.into();
         }
-        Context {
-            model: Some(model),
-            facts: self.model_facts,
-            ..*context
-        }
+        Context { model: Some(model), facts: self.model_facts, ..*context }
     }
 
     fn traced_facts(&self, line: &str) -> LineFacts {
@@ -201,10 +173,7 @@ impl LineChecker {
         };
         let input = self.trace.captures[Captured::Input as usize];
         // A list of numbers is the tokens of one input; lists of strings or of lists are as many inputs as they have elements.
-        let elements = inner(input.span)
-            .of(line)
-            .trim_start()
-            .starts_with(['"', '[']);
+        let elements = inner(input.span).of(line).trim_start().starts_with(['"', '[']);
         let is_list = line[input.span.range()].starts_with('[');
         LineFacts {
             id: place(Captured::Id),
@@ -228,12 +197,7 @@ impl LineChecker {
     ) -> LineFacts {
         if line.trim_ascii().is_empty() {
             let span = Span::new(0, line.len());
-            drafts.push(Draft::at(
-                &bytes::blank_line::RULE,
-                span,
-                String::new(),
-                Vec::new(),
-            ));
+            drafts.push(Draft::at(&bytes::blank_line::RULE, span, String::new(), Vec::new()));
             return LineFacts::default();
         }
         match Tree::parse(line, &mut self.store, options.limits.depth_max) {
@@ -265,17 +229,10 @@ fn look_at_record(
     if root.kind() != Kind::Object {
         let args = vec![Arg::known(root.kind().name())];
         drafts.push(Draft::value(&bytes::not_an_object::RULE, root, args));
-        return LineFacts {
-            record: true,
-            ..LineFacts::default()
-        };
+        return LineFacts { record: true, ..LineFacts::default() };
     }
     if !options.json_only {
-        let model = options
-            .context
-            .format
-            .model(tree)
-            .and_then(|node| node.text());
+        let model = options.context.format.model(tree).and_then(|node| node.text());
         let context = match (options.context.model, &model) {
             (None, Some(model)) => options.context.for_model(model),
             _ => options.context,
@@ -293,14 +250,10 @@ fn table_drafts(
     compiled: &Compiled,
     drafts: &mut Vec<Draft>,
 ) {
-    let table_context = TableContext {
-        tree: *tree,
-        context,
-    };
+    let table_context = TableContext { tree: *tree, context };
     for problem in check(&compiled.program, tree) {
         let absorbs = |rule: &&'static Rule| {
-            rule.absorbs
-                .is_some_and(|absorbs| absorbs(&problem, &table_context))
+            rule.absorbs.is_some_and(|absorbs| absorbs(&problem, &table_context))
         };
         if compiled.absorbers.iter().any(absorbs) {
             continue;
@@ -326,9 +279,7 @@ fn table_draft(rule: &'static Rule, problem: Problem, context: &TableContext<'_>
     let Look::Table(look) = &rule.look else {
         return Draft::at(rule, problem.span, problem.pointer, Vec::new());
     };
-    let args = look
-        .args
-        .map_or_else(|| usual_args(&problem), |args| args(&problem, context));
+    let args = look.args.map_or_else(|| usual_args(&problem), |args| args(&problem, context));
     let impact = match look.impact {
         Some(impact) => impact(&problem, context),
         None if problem.unconfirmed => Impact::Advice,
@@ -341,15 +292,9 @@ fn table_draft(rule: &'static Rule, problem: Problem, context: &TableContext<'_>
 #[must_use]
 pub fn usual_args(problem: &Problem) -> Vec<Arg> {
     let unknown = problem.kind == ProblemKind::UnknownField;
-    let found = |text: &str| Arg {
-        text: text.into(),
-        quoted: problem.quoted,
-    };
+    let found = |text: &str| Arg { text: text.into(), quoted: problem.quoted };
     vec![
-        Arg {
-            text: problem.name.clone(),
-            quoted: unknown,
-        },
+        Arg { text: problem.name.clone(), quoted: unknown },
         Arg::known(problem.object.name),
         Arg::known(&problem.wanted),
         found(&problem.found),
@@ -363,10 +308,7 @@ fn record_drafts(
     compiled: &Compiled,
     drafts: &mut Vec<Draft>,
 ) {
-    let record = Record {
-        tree: *tree,
-        context,
-    };
+    let record = Record { tree: *tree, context };
     for compiled_rule in &compiled.record_rules {
         let Look::Record(look) = &compiled_rule.rule.look else {
             continue;
@@ -398,29 +340,17 @@ fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
 
 /// The finding for bytes that are not UTF-8.
 fn invalid_utf8(line: &[u8]) -> Draft {
-    let good = std::str::from_utf8(line)
-        .err()
-        .map_or(0, |error| error.valid_up_to());
+    let good = std::str::from_utf8(line).err().map_or(0, |error| error.valid_up_to());
     let byte = line.get(good).copied().unwrap_or(0);
     let args = vec![Arg::known(format!("0x{byte:02X}"))];
-    Draft::at(
-        syntax_rule(SyntaxKind::InvalidUtf8),
-        Span::new(good, good + 1),
-        String::new(),
-        args,
-    )
+    Draft::at(syntax_rule(SyntaxKind::InvalidUtf8), Span::new(good, good + 1), String::new(), args)
 }
 
 /// The finding for a line beyond the limit.
 #[must_use]
 pub fn too_long(length: u64, limits: Limits) -> Draft {
     let args = vec![Arg::known(length), Arg::known(limits.line_bytes_max)];
-    Draft::at(
-        syntax_rule(SyntaxKind::LineTooLong),
-        Span::new(0, 0),
-        String::new(),
-        args,
-    )
+    Draft::at(syntax_rule(SyntaxKind::LineTooLong), Span::new(0, 0), String::new(), args)
 }
 
 /// The finding for a mistake in the grammar: argument 0 is the character there, 1 the nesting limit.
@@ -428,16 +358,9 @@ fn syntax_draft(error: SyntaxError, line: &str, limits: Limits) -> Draft {
     let at = (error.offset as usize).min(line.len());
     let c = line.get(at..).and_then(|rest| rest.chars().next());
     let end = at + c.map_or(0, char::len_utf8);
-    let args = vec![
-        Arg::quoted(c.map(String::from).unwrap_or_default()),
-        Arg::known(limits.depth_max),
-    ];
-    Draft::at(
-        syntax_rule(error.kind),
-        Span::new(at, end),
-        String::new(),
-        args,
-    )
+    let args =
+        vec![Arg::quoted(c.map(String::from).unwrap_or_default()), Arg::known(limits.depth_max)];
+    Draft::at(syntax_rule(error.kind), Span::new(at, end), String::new(), args)
 }
 
 /// The rule that claims this mistake.
@@ -447,7 +370,5 @@ pub fn syntax_rule(kind: SyntaxKind) -> &'static Rule {
         Look::Syntax(kinds) => kinds.contains(&kind),
         _ => false,
     };
-    crate::rules::all()
-        .find(claims)
-        .unwrap_or(&bytes::unexpected_character::RULE)
+    crate::rules::all().find(claims).unwrap_or(&bytes::unexpected_character::RULE)
 }

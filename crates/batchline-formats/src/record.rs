@@ -26,9 +26,7 @@ impl<'a> Record<'a> {
     /// Every value at `path` that is set.
     #[must_use]
     pub fn each(&self, path: &str) -> Vec<Node<'a>> {
-        self.tree
-            .root()
-            .map_or_else(Vec::new, |root| each_below(root, path))
+        self.tree.root().map_or_else(Vec::new, |root| each_below(root, path))
     }
 
     /// The string at `path`.
@@ -43,13 +41,8 @@ impl<'a> Record<'a> {
 pub fn each_below<'a>(node: Node<'a>, path: &str) -> Vec<Node<'a>> {
     let mut found = vec![node];
     for step in path.split('.').filter(|step| !step.is_empty()) {
-        let (name, list) = step
-            .strip_suffix("[]")
-            .map_or((step, false), |name| (name, true));
-        found = found
-            .into_iter()
-            .filter_map(|node| member(node, name))
-            .collect();
+        let (name, list) = step.strip_suffix("[]").map_or((step, false), |name| (name, true));
+        found = found.into_iter().filter_map(|node| member(node, name)).collect();
         if list {
             found = found
                 .into_iter()

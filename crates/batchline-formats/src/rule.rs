@@ -161,12 +161,7 @@ impl TableLook {
     /// Claims every problem of these kinds.
     #[must_use]
     pub const fn of(kinds: &'static [ProblemKind]) -> TableLook {
-        TableLook {
-            kinds,
-            when: None,
-            args: None,
-            impact: None,
-        }
+        TableLook { kinds, when: None, args: None, impact: None }
     }
 
     /// Claims problems of these kinds under a condition.
@@ -175,12 +170,7 @@ impl TableLook {
         kinds: &'static [ProblemKind],
         when: fn(&Problem, &TableContext<'_>) -> bool,
     ) -> TableLook {
-        TableLook {
-            kinds,
-            when: Some(when),
-            args: None,
-            impact: None,
-        }
+        TableLook { kinds, when: Some(when), args: None, impact: None }
     }
 }
 
@@ -218,17 +208,11 @@ pub struct Arg {
 impl Arg {
     /// Text of ours: field names, numbers, limits.
     pub fn known(text: impl ToString) -> Arg {
-        Arg {
-            text: text.to_string(),
-            quoted: false,
-        }
+        Arg { text: text.to_string(), quoted: false }
     }
 
     /// Text of the user.
     pub fn quoted(text: impl ToString) -> Arg {
-        Arg {
-            text: text.to_string(),
-            quoted: true,
-        }
+        Arg { text: text.to_string(), quoted: true }
     }
 }

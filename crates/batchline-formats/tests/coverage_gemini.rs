@@ -13,10 +13,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[];
 /// Messages of the tables that are not in the list, with the reason.
 const EXTRAS: &[(&str, &str)] = &[
     ("EmbedLine", "the list has one Line for both formats"),
-    (
-        "SystemContent",
-        "the system instruction is a Content that must not be empty",
-    ),
+    ("SystemContent", "the system instruction is a Content that must not be empty"),
     ("SystemPart", "likewise a Part"),
 ];
 
@@ -32,11 +29,7 @@ fn objects() -> Objects {
 
 fn collect(object: &'static Object, objects: &mut Objects) {
     if let Some(known) = objects.insert(object.name, object) {
-        assert!(
-            std::ptr::eq(known, object),
-            "two messages are called {}",
-            object.name
-        );
+        assert!(std::ptr::eq(known, object), "two messages are called {}", object.name);
         return;
     }
     for field in object.fields {
@@ -65,15 +58,13 @@ fn collect_type(ty: &'static Type, objects: &mut Objects) {
 }
 
 fn paths() -> impl Iterator<Item = &'static str> {
-    LIST.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// `Message`, `Message.field`, or `Message.*` for a message that keeps unknown keys.
 fn resolves(path: &str, objects: &Objects) -> bool {
-    let (name, field) = path
-        .split_once('.')
-        .map_or((path, None), |(name, field)| (name, Some(field)));
+    let (name, field) =
+        path.split_once('.').map_or((path, None), |(name, field)| (name, Some(field)));
     objects.get(name).is_some_and(|object| match field {
         None => true,
         Some("*") => object.unknown == Unknown::Kept,
@@ -96,10 +87,7 @@ fn no_exception_is_stale() {
     let objects = objects();
     for (path, _) in EXCEPTIONS {
         assert!(!resolves(path, &objects), "{path} is in a table by now");
-        assert!(
-            paths().any(|listed| listed == *path),
-            "{path} is not in the list"
-        );
+        assert!(paths().any(|listed| listed == *path), "{path} is not in the list");
     }
 }
 
@@ -108,16 +96,10 @@ fn every_field_of_a_table_is_listed() {
     for (name, object) in objects() {
         let listed = paths().any(|path| path.split('.').next() == Some(name));
         let extra = EXTRAS.iter().any(|(extra, _)| *extra == name);
-        assert!(
-            listed != extra,
-            "{name} must stand either in the list or among the extras"
-        );
+        assert!(listed != extra, "{name} must stand either in the list or among the extras");
         for field in object.fields {
             let path = format!("{name}.{}", field.name);
-            assert!(
-                extra || paths().any(|listed| listed == path),
-                "{path} is not in the list"
-            );
+            assert!(extra || paths().any(|listed| listed == path), "{path} is not in the list");
         }
     }
 }
@@ -132,13 +114,7 @@ fn no_extra_is_stale() {
 
 #[test]
 fn a_system_part_has_the_fields_of_a_part() {
-    let names = |object: &Object| {
-        object
-            .fields
-            .iter()
-            .map(|field| field.name)
-            .collect::<Vec<_>>()
-    };
+    let names = |object: &Object| object.fields.iter().map(|field| field.name).collect::<Vec<_>>();
     let objects = objects();
     assert_eq!(names(objects["SystemPart"]), names(objects["Part"]));
 }
@@ -148,22 +124,11 @@ fn groups_of_exclusive_fields_are_declared_and_used() {
     for (name, object) in objects() {
         for field in object.fields {
             let declared = |group| object.oneofs.iter().any(|oneof| oneof.name == group);
-            assert!(
-                field.oneof.is_none_or(declared),
-                "{name}.{} is in no group",
-                field.name
-            );
+            assert!(field.oneof.is_none_or(declared), "{name}.{} is in no group", field.name);
         }
         for group in object.oneofs {
-            let members = object
-                .fields
-                .iter()
-                .filter(|field| field.oneof == Some(group.name));
-            assert!(
-                members.count() > 1,
-                "{name} has no choice in the group {}",
-                group.name
-            );
+            let members = object.fields.iter().filter(|field| field.oneof == Some(group.name));
+            assert!(members.count() > 1, "{name} has no choice in the group {}", group.name);
         }
     }
 }
@@ -175,17 +140,11 @@ fn facts_without_a_primary_document_are_marked() {
     let status =
         |message: &str, field: &str| objects[message].field(field).map(|field| field.status);
     for field in ["labels", "continuationToken"] {
-        assert_eq!(
-            status("GenerateContentRequest", field),
-            Some(Status::Observed)
-        );
+        assert_eq!(status("GenerateContentRequest", field), Some(Status::Observed));
     }
     for field in ["presencePenalty", "frequencyPenalty"] {
         assert_eq!(status("GenerationConfig", field), Some(Status::Unconfirmed));
     }
-    assert_eq!(
-        status("GenerateContentRequest", "model"),
-        Some(Status::Unconfirmed)
-    );
+    assert_eq!(status("GenerateContentRequest", "model"), Some(Status::Unconfirmed));
     assert_eq!(status("Schema", "type"), Some(Status::Unconfirmed));
 }

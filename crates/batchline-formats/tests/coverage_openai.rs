@@ -36,12 +36,7 @@ const fn list(
     prefix: &'static str,
     table: &'static Object,
 ) -> List {
-    List {
-        name,
-        text,
-        prefix,
-        table,
-    }
+    List { name, text, prefix, table }
 }
 
 /// Documented fields the tables leave out: list, path, reason.
@@ -72,10 +67,7 @@ const EXTRAS: &[(&str, &str, &str)] = &[
 
 impl List {
     fn paths(&self) -> impl Iterator<Item = &'static str> {
-        let lines = self
-            .text
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty());
+        let lines = self.text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         lines.filter_map(|line| line.strip_prefix(self.prefix))
     }
 }
@@ -84,20 +76,11 @@ impl List {
 fn every_documented_field_is_in_the_tables() {
     for list in LISTS {
         assert!(list.paths().next().is_some(), "{}: no paths", list.name);
-        let missing: BTreeSet<_> = list
-            .paths()
-            .filter(|path| resolve(list.table, path).is_none())
-            .collect();
-        let excepted: BTreeSet<_> = EXCEPTIONS
-            .iter()
-            .filter(|e| e.0 == list.name)
-            .map(|e| e.1)
-            .collect();
-        assert_eq!(
-            missing, excepted,
-            "{}: missing (left) against exceptions (right)",
-            list.name
-        );
+        let missing: BTreeSet<_> =
+            list.paths().filter(|path| resolve(list.table, path).is_none()).collect();
+        let excepted: BTreeSet<_> =
+            EXCEPTIONS.iter().filter(|e| e.0 == list.name).map(|e| e.1).collect();
+        assert_eq!(missing, excepted, "{}: missing (left) against exceptions (right)", list.name);
     }
 }
 
@@ -107,20 +90,12 @@ fn every_field_of_the_tables_is_documented() {
         let documented: BTreeSet<_> = list.paths().map(plain).collect();
         let mut declared = BTreeSet::new();
         declare(Type::Object(list.table), String::new(), &mut declared);
-        let extras: Vec<_> = EXTRAS
-            .iter()
-            .filter(|e| e.0 == list.name)
-            .map(|e| e.1)
-            .collect();
+        let extras: Vec<_> = EXTRAS.iter().filter(|e| e.0 == list.name).map(|e| e.1).collect();
         let unknown: Vec<_> = declared.difference(&documented).collect();
         let is_extra =
             |path: &str, extra: &&str| path == *extra || path.ends_with(&format!(".{extra}"));
         for path in &unknown {
-            assert!(
-                extras.iter().any(|extra| is_extra(path, extra)),
-                "{}: {path}",
-                list.name
-            );
+            assert!(extras.iter().any(|extra| is_extra(path, extra)), "{}: {path}", list.name);
         }
         for extra in extras {
             assert!(
@@ -190,21 +165,16 @@ fn walk(ty: Type, step: &str) -> Vec<Type> {
         (Type::Array(array), Some(s)) if s == format!("array of {}", json_type(array.items)) => {
             vec![ty]
         }
-        (Type::Object(object), None) => object
-            .field(step)
-            .map(|field| field.ty)
-            .into_iter()
-            .collect(),
+        (Type::Object(object), None) => {
+            object.field(step).map(|field| field.ty).into_iter().collect()
+        }
         // `<object>`, or the name of the schema in the published description.
         (Type::Object(_), Some(s)) if s == "object" || s.starts_with("ChatCompletion") => vec![ty],
         (Type::Tagged(tagged), Some(s)) => {
             let Some((tag, value)) = s.split_once('=') else {
                 return vec![];
             };
-            let cases = tagged
-                .cases
-                .iter()
-                .filter(|case| tag == tagged.tag && case.0 == value);
+            let cases = tagged.cases.iter().filter(|case| tag == tagged.tag && case.0 == value);
             cases.map(|case| case.1).collect()
         }
         // The lists name no member where there is only one.
@@ -257,9 +227,7 @@ fn declare(ty: Type, path: String, paths: &mut BTreeSet<String>) {
             }
         }
         Type::Array(array) => declare(array.items, below("[]"), paths),
-        Type::ByType(types) => types
-            .iter()
-            .for_each(|ty| declare(*ty, path.clone(), paths)),
+        Type::ByType(types) => types.iter().for_each(|ty| declare(*ty, path.clone(), paths)),
         Type::Tagged(tagged) if tagged.cases.len() == 1 => declare(tagged.cases[0].1, path, paths),
         Type::Tagged(tagged) => {
             for (value, ty) in tagged.cases {
@@ -275,17 +243,10 @@ fn name_objects(ty: Type, objects: &mut BTreeMap<&'static str, &'static Object>)
     match ty {
         Type::Object(object) => {
             if let Some(known) = objects.insert(object.name, object) {
-                assert!(
-                    std::ptr::eq(known, object),
-                    "two messages are called {}",
-                    object.name
-                );
+                assert!(std::ptr::eq(known, object), "two messages are called {}", object.name);
                 return;
             }
-            object
-                .fields
-                .iter()
-                .for_each(|field| name_objects(field.ty, objects));
+            object.fields.iter().for_each(|field| name_objects(field.ty, objects));
         }
         Type::Array(array) => name_objects(array.items, objects),
         Type::Map(map) => name_objects(map.values, objects),

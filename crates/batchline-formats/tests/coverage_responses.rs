@@ -21,10 +21,7 @@ const NOT_IN_LIST: &[(&str, &str)] = &[
     ("InlineSkillSource.data", DEEPER),
     ("InlineSkillSource.media_type", DEEPER),
     ("InlineSkillSource.type", DEEPER),
-    (
-        "LocalShellCallOutput.call_id",
-        "the schema requires it without declaring it",
-    ),
+    ("LocalShellCallOutput.call_id", "the schema requires it without declaring it"),
     ("LocalSkill.description", DEEPER),
     ("LocalSkill.name", DEEPER),
     ("LocalSkill.path", DEEPER),
@@ -61,13 +58,9 @@ fn tables_have_every_field_of_the_list() {
 fn list_has_every_field_of_the_tables() {
     let mut listed = BTreeSet::new();
     for path in paths() {
-        let _ = resolve(
-            &[Type::Object(&RESPONSES_BODY)],
-            path,
-            &mut |object, field| {
-                listed.insert(format!("{}.{field}", object.name));
-            },
-        );
+        let _ = resolve(&[Type::Object(&RESPONSES_BODY)], path, &mut |object, field| {
+            listed.insert(format!("{}.{field}", object.name));
+        });
     }
     let mut unlisted = BTreeSet::new();
     for object in objects().values() {
@@ -88,11 +81,7 @@ fn cases_declare_their_tag() {
                 let Some(tag) = object.field(tagged.tag) else {
                     panic!("{} does not declare {}", object.name, tagged.tag);
                 };
-                assert!(
-                    allows(&tag.ty, value),
-                    "{} does not allow {value}",
-                    object.name
-                );
+                assert!(allows(&tag.ty, value), "{} does not allow {value}", object.name);
             }
         }
     }
@@ -171,15 +160,10 @@ fn by_name(nodes: &[Type], selector: &str) -> Vec<Type> {
         let lists = nodes.iter().filter(|node| !elements(node).is_empty());
         return lists.copied().collect();
     }
-    let name = NAMES
-        .iter()
-        .find(|(listed, _)| *listed == selector)
-        .map_or(selector, |(_, name)| name);
+    let name =
+        NAMES.iter().find(|(listed, _)| *listed == selector).map_or(selector, |(_, name)| name);
     let objects = nodes.iter().flat_map(members);
-    objects
-        .filter(|object| name == "object" || object.name == name)
-        .map(Type::Object)
-        .collect()
+    objects.filter(|object| name == "object" || object.name == name).map(Type::Object).collect()
 }
 
 fn by_tag(nodes: &[Type], key: &str, value: &str) -> Vec<Type> {
@@ -206,13 +190,9 @@ fn members(node: &Type) -> Vec<&'static Object> {
     match node {
         Type::Object(object) => vec![object],
         Type::ByType(alternatives) => alternatives.iter().flat_map(members).collect(),
-        Type::Tagged(tagged) => tagged
-            .cases
-            .iter()
-            .map(|(_, ty)| ty)
-            .chain(&tagged.absent)
-            .flat_map(members)
-            .collect(),
+        Type::Tagged(tagged) => {
+            tagged.cases.iter().map(|(_, ty)| ty).chain(&tagged.absent).flat_map(members).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -238,15 +218,10 @@ fn walk(
 ) {
     match node {
         Type::Object(object) => match objects.insert(object.name, object) {
-            Some(known) => assert!(
-                std::ptr::eq(known, *object),
-                "two messages named {}",
-                object.name
-            ),
-            None => object
-                .fields
-                .iter()
-                .for_each(|field| walk(&field.ty, objects, unions)),
+            Some(known) => {
+                assert!(std::ptr::eq(known, *object), "two messages named {}", object.name);
+            }
+            None => object.fields.iter().for_each(|field| walk(&field.ty, objects, unions)),
         },
         Type::Tagged(tagged) if !unions.iter().any(|known| std::ptr::eq(*known, *tagged)) => {
             unions.push(tagged);

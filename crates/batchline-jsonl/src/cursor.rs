@@ -75,17 +75,8 @@ impl<'a> Cursor<'a> {
     /// value is [`SyntaxKind::LineTooLong`].
     #[must_use]
     pub fn with_depth_max(text: &'a str, depth_max: u32) -> Self {
-        let at = if text.len() > Limits::LINE_BYTES_CEILING {
-            text.len()
-        } else {
-            0
-        };
-        Cursor {
-            text,
-            at,
-            depth: 0,
-            depth_max: depth_max.min(Limits::DEPTH_CEILING),
-        }
+        let at = if text.len() > Limits::LINE_BYTES_CEILING { text.len() } else { 0 };
+        Cursor { text, at, depth: 0, depth_max: depth_max.min(Limits::DEPTH_CEILING) }
     }
 
     /// A cursor over bytes that may not be UTF-8.
@@ -244,11 +235,7 @@ impl<'a> Cursor<'a> {
             (Some(b','), false) => {
                 self.at += 1;
                 self.skip_space();
-                if self.byte() == Some(b']') {
-                    self.fail(Due::Value)
-                } else {
-                    Ok(true)
-                }
+                if self.byte() == Some(b']') { self.fail(Due::Value) } else { Ok(true) }
             }
             _ => self.fail(Due::CommaInArray),
         }
@@ -274,11 +261,7 @@ impl<'a> Cursor<'a> {
         let (close, escaped) = string::scan(self.text.as_bytes(), open)?;
         self.at = close + 1;
         let raw = self.text.get(open + 1..close).unwrap_or("");
-        Ok(Text {
-            raw,
-            span: Span::new(open, close + 1),
-            escaped,
-        })
+        Ok(Text { raw, span: Span::new(open, close + 1), escaped })
     }
 
     /// Takes a number.
@@ -300,11 +283,7 @@ impl<'a> Cursor<'a> {
         };
         self.at = end;
         let text = self.text.get(start..end).unwrap_or("");
-        Ok(Number {
-            text,
-            span: Span::new(start, end),
-            plain,
-        })
+        Ok(Number { text, span: Span::new(start, end), plain })
     }
 
     /// Takes `true` or `false`.
@@ -382,11 +361,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub fn end(&mut self) -> Step<()> {
         self.skip_space();
-        if self.at < self.text.len() {
-            self.fail(Due::End)
-        } else {
-            Ok(())
-        }
+        if self.at < self.text.len() { self.fail(Due::End) } else { Ok(()) }
     }
 }
 
@@ -396,10 +371,7 @@ impl<'a> Cursor<'a> {
 /// See [`Cursor::from_bytes`].
 fn utf8(bytes: &[u8]) -> Step<&str> {
     if bytes.len() > Limits::LINE_BYTES_CEILING {
-        return Err(SyntaxError::new(
-            SyntaxKind::LineTooLong,
-            Limits::LINE_BYTES_CEILING,
-        ));
+        return Err(SyntaxError::new(SyntaxKind::LineTooLong, Limits::LINE_BYTES_CEILING));
     }
     // Miri runs the standard library's decoder: the other one is vector instructions.
     let text = if cfg!(miri) {

@@ -45,13 +45,7 @@ pub(crate) fn diagnose(text: &str, at: usize, due: Due) -> SyntaxError {
         return SyntaxError::new(SyntaxKind::Truncated, text.len());
     };
     let before = text.as_bytes().get(..at).and_then(previous);
-    let place = Place {
-        text,
-        at,
-        rest,
-        byte,
-        before,
-    };
+    let place = Place { text, at, rest, byte, before };
     if let Some(kind) = anywhere(&place) {
         return place.error(kind);
     }
@@ -165,11 +159,7 @@ fn in_array(place: &Place<'_>) -> SyntaxKind {
 
 /// A number or a literal that goes on as neither can: `1.2.3`, `2024-01-02`, `12px`, `nullable`. Points at its first byte.
 fn glued(place: &Place<'_>) -> Option<SyntaxError> {
-    let next = place
-        .rest
-        .chars()
-        .next()
-        .filter(|c| c.is_alphanumeric() || "_.+-".contains(*c))?;
+    let next = place.rest.chars().next().filter(|c| c.is_alphanumeric() || "_.+-".contains(*c))?;
     let done = place.text.get(..place.at)?;
     let (token, kind) = match done.bytes().last()? {
         b'0'..=b'9' => {
@@ -177,10 +167,9 @@ fn glued(place: &Place<'_>) -> Option<SyntaxError> {
                 done.trim_end_matches(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'));
             (head, SyntaxKind::BadNumber)
         }
-        b'a'..=b'z' if next.is_alphanumeric() || next == '_' => (
-            done.trim_end_matches(|c: char| c.is_ascii_lowercase()),
-            SyntaxKind::UnexpectedByte,
-        ),
+        b'a'..=b'z' if next.is_alphanumeric() || next == '_' => {
+            (done.trim_end_matches(|c: char| c.is_ascii_lowercase()), SyntaxKind::UnexpectedByte)
+        }
         _ => return None,
     };
     Some(SyntaxError::new(kind, token.len()))
@@ -230,17 +219,13 @@ fn is_python(word: &str) -> bool {
 }
 
 fn is_not_a_number(word: &str) -> bool {
-    ["nan", "inf", "infinity"]
-        .iter()
-        .any(|name| word.eq_ignore_ascii_case(name))
+    ["nan", "inf", "infinity"].iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// The line ends inside `true`, `false` or `null`.
 fn is_cut_literal(rest: &str) -> bool {
     let rest = rest.trim_end_matches([' ', '\t', '\r', '\n']);
-    ["true", "false", "null"]
-        .iter()
-        .any(|w| w.starts_with(rest) && *w != rest)
+    ["true", "false", "null"].iter().any(|w| w.starts_with(rest) && *w != rest)
 }
 
 /// `name:`, `$ref :`, `1:`, `a-b.c:`: a name without quotes and its colon.
@@ -250,19 +235,11 @@ fn is_unquoted_key(rest: &str) -> bool {
 }
 
 fn quotes(text: &str) -> SyntaxKind {
-    if is_python_repr(text) {
-        SyntaxKind::PythonRepr
-    } else {
-        SyntaxKind::SingleQuotes
-    }
+    if is_python_repr(text) { SyntaxKind::PythonRepr } else { SyntaxKind::SingleQuotes }
 }
 
 fn python(text: &str) -> SyntaxKind {
-    if is_python_repr(text) {
-        SyntaxKind::PythonRepr
-    } else {
-        SyntaxKind::PythonLiteral
-    }
+    if is_python_repr(text) { SyntaxKind::PythonRepr } else { SyntaxKind::PythonLiteral }
 }
 
 /// Could `print(record)` in Python have written this? Python takes double quotes only for strings with an apostrophe inside, and never
@@ -275,11 +252,7 @@ fn is_python_repr(text: &str) -> bool {
     }
     while let Some(at) = rest.find(|c: char| c == '\'' || c == '"' || c.is_ascii_alphabetic()) {
         rest = &rest[at..];
-        let token = if rest.starts_with(['\'', '"']) {
-            quoted(rest)
-        } else {
-            word(rest)
-        };
+        let token = if rest.starts_with(['\'', '"']) { quoted(rest) } else { word(rest) };
         match token.as_bytes().first() {
             Some(b'\'') => single = true,
             Some(b'"') if !token.contains('\'') => return false,
@@ -300,6 +273,5 @@ fn quoted(rest: &str) -> &str {
         escaped = c == '\\' && !escaped;
         closes
     });
-    rest.get(..end.map_or(rest.len(), |at| at + 1))
-        .unwrap_or(rest)
+    rest.get(..end.map_or(rest.len(), |at| at + 1)).unwrap_or(rest)
 }

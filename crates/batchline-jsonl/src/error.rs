@@ -96,10 +96,7 @@ impl SyntaxError {
     /// `kind` at byte `offset`. Lines are at most [`crate::Limits::LINE_BYTES_CEILING`] long, so `u32` is enough.
     #[must_use]
     pub const fn new(kind: SyntaxKind, offset: usize) -> Self {
-        SyntaxError {
-            kind,
-            offset: offset as u32,
-        }
+        SyntaxError { kind, offset: offset as u32 }
     }
 }
 

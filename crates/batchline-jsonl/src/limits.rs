@@ -28,9 +28,6 @@ impl Limits {
 impl Default for Limits {
     /// 128 MiB a line, 128 levels.
     fn default() -> Self {
-        Limits {
-            line_bytes_max: 128 << 20,
-            depth_max: 128,
-        }
+        Limits { line_bytes_max: 128 << 20, depth_max: 128 }
     }
 }

@@ -39,11 +39,7 @@ pub fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
         let end = memchr::memchr(b'\n', rest);
         let line = &rest[..end.unwrap_or(rest.len())];
         at += line.len() + 1;
-        Some(Line {
-            offset,
-            bytes: line,
-            terminated: end.is_some(),
-        })
+        Some(Line { offset, bytes: line, terminated: end.is_some() })
     })
 }
 
@@ -86,12 +82,7 @@ impl Splitter {
     #[must_use]
     pub fn new(line_bytes_max: usize) -> Self {
         let line_bytes_max = line_bytes_max.min(Limits::LINE_BYTES_CEILING);
-        Splitter {
-            line_bytes_max,
-            carry: Vec::new(),
-            dropped: 0,
-            offset: 0,
-        }
+        Splitter { line_bytes_max, carry: Vec::new(), dropped: 0, offset: 0 }
     }
 
     /// Takes the next bytes of the input; calls `each` for every line that ends in them.
@@ -117,18 +108,10 @@ impl Splitter {
         if length > self.line_bytes_max as u64 {
             each(LineEvent::TooLong { offset, length });
         } else if self.carry.is_empty() {
-            each(LineEvent::Line(Line {
-                offset,
-                bytes: tail,
-                terminated,
-            }));
+            each(LineEvent::Line(Line { offset, bytes: tail, terminated }));
         } else {
             self.carry.extend_from_slice(tail);
-            each(LineEvent::Line(Line {
-                offset,
-                bytes: &self.carry,
-                terminated,
-            }));
+            each(LineEvent::Line(Line { offset, bytes: &self.carry, terminated }));
         }
         self.offset += length + 1;
         self.carry.clear();

@@ -17,11 +17,7 @@ impl Number<'_> {
     /// The value as a whole number: `5`, `5.0` and `5e0` are 5; `5.5` and anything outside `i64` is `None`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
-        if self.plain {
-            self.text.parse().ok()
-        } else {
-            whole(self.text)
-        }
+        if self.plain { self.text.parse().ok() } else { whole(self.text) }
     }
 
     /// The nearest `f64`; infinite when the number is out of range.
@@ -37,11 +33,7 @@ fn whole(text: &str) -> Option<i64> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let after = after.trim_end_matches('0');
-    let kept = if after.is_empty() {
-        before.trim_end_matches('0')
-    } else {
-        before
-    };
+    let kept = if after.is_empty() { before.trim_end_matches('0') } else { before };
     let value = kept
         .bytes()
         .chain(after.bytes())

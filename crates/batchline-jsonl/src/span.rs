@@ -15,10 +15,7 @@ impl Span {
     /// The span `start..end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// Number of bytes.

@@ -20,31 +20,19 @@ impl<'a> Text<'a> {
     /// The string's value; allocates only when there are escapes.
     #[must_use]
     pub fn value(&self) -> Cow<'a, str> {
-        if self.escaped {
-            unescape(self.raw)
-        } else {
-            Cow::Borrowed(self.raw)
-        }
+        if self.escaped { unescape(self.raw) } else { Cow::Borrowed(self.raw) }
     }
 
     /// Is the string's value `other`? Allocates nothing.
     #[must_use]
     pub fn is(&self, other: &str) -> bool {
-        if self.escaped {
-            value_chars(self.raw).eq(other.chars())
-        } else {
-            self.raw == other
-        }
+        if self.escaped { value_chars(self.raw).eq(other.chars()) } else { self.raw == other }
     }
 
     /// Number of characters (Unicode scalar values) of the value. Allocates nothing.
     #[must_use]
     pub fn chars(&self) -> usize {
-        if self.escaped {
-            value_chars(self.raw).count()
-        } else {
-            self.raw.chars().count()
-        }
+        if self.escaped { value_chars(self.raw).count() } else { self.raw.chars().count() }
     }
 }
 
@@ -104,10 +92,7 @@ fn decode_unicode(bytes: &[u8]) -> Option<(char, usize)> {
     if let Some(c) = char::from_u32(first) {
         return Some((c, 6));
     }
-    let low = bytes
-        .get(6..12)
-        .filter(|b| b.starts_with(b"\\u"))
-        .and_then(|b| hex4(&b[2..]))?;
+    let low = bytes.get(6..12).filter(|b| b.starts_with(b"\\u")).and_then(|b| hex4(&b[2..]))?;
     if !(0xd800..0xdc00).contains(&first) || !(0xdc00..0xe000).contains(&low) {
         return None;
     }
@@ -115,9 +100,7 @@ fn decode_unicode(bytes: &[u8]) -> Option<(char, usize)> {
 }
 
 fn hex4(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |value, &d| {
-        Some(value * 16 + char::from(d).to_digit(16)?)
-    })
+    digits.iter().try_fold(0, |value, &d| Some(value * 16 + char::from(d).to_digit(16)?))
 }
 
 /// Where the string whose opening quote is at `open` ends (index of the closing quote), and whether it has escapes.
@@ -176,9 +159,7 @@ fn skip_unicode(bytes: &[u8], at: usize) -> Result<usize, SyntaxError> {
 fn unicode_at(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
     let mut value = 0;
     for index in at + 2..at + 6 {
-        let digit = bytes
-            .get(index)
-            .and_then(|&byte| char::from(byte).to_digit(16));
+        let digit = bytes.get(index).and_then(|&byte| char::from(byte).to_digit(16));
         let digit = digit.ok_or_else(|| stopped(bytes, index, SyntaxKind::BadEscape, at))?;
         value = value * 16 + digit;
     }

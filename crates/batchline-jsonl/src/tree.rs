@@ -49,10 +49,7 @@ impl<'a> Tree<'a> {
         store.entries.clear();
         store.repeated.clear();
         store.keys.clear();
-        let mut builder = Builder {
-            cursor: Cursor::with_depth_max(text, depth_max),
-            store,
-        };
+        let mut builder = Builder { cursor: Cursor::with_depth_max(text, depth_max), store };
         let outcome = builder.value(ROOT).and_then(|()| builder.cursor.end());
         store.repeated.sort_unstable();
         let tree = Tree { text, store };
@@ -62,10 +59,7 @@ impl<'a> Tree<'a> {
     /// The top value; `None` only for what is left after a mistake in the first one.
     #[must_use]
     pub fn root(&self) -> Option<Node<'a>> {
-        (!self.store.entries.is_empty()).then_some(Node {
-            tree: *self,
-            index: 0,
-        })
+        (!self.store.entries.is_empty()).then_some(Node { tree: *self, index: 0 })
     }
 
     /// The text the spans refer to.
@@ -77,10 +71,7 @@ impl<'a> Tree<'a> {
     /// Members whose key stands a second time in its object, in document order.
     pub fn repeated_keys(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let tree = *self;
-        tree.store
-            .repeated
-            .iter()
-            .map(move |&index| Node { tree, index })
+        tree.store.repeated.iter().map(move |&index| Node { tree, index })
     }
 }
 
@@ -93,11 +84,7 @@ struct Place {
     key_escaped: bool,
 }
 
-const ROOT: Place = Place {
-    parent: NONE,
-    key: Span::new(0, 0),
-    key_escaped: false,
-};
+const ROOT: Place = Place { parent: NONE, key: Span::new(0, 0), key_escaped: false };
 
 /// One parse: the walk and the list it fills.
 struct Builder<'t, 's> {
@@ -125,21 +112,9 @@ impl Builder<'_, '_> {
     }
 
     fn scalar(&mut self, kind: Kind, span: Span, escaped: bool, place: Place) {
-        let Place {
-            parent,
-            key,
-            key_escaped,
-        } = place;
+        let Place { parent, key, key_escaped } = place;
         let next = self.store.entries.len() as u32 + 1;
-        self.store.entries.push(Entry {
-            kind,
-            escaped,
-            key_escaped,
-            span,
-            key,
-            next,
-            parent,
-        });
+        self.store.entries.push(Entry { kind, escaped, key_escaped, span, key, next, parent });
     }
 
     fn object(&mut self, place: Place) -> Result<(), SyntaxError> {
@@ -149,15 +124,8 @@ impl Builder<'_, '_> {
         while let Some(key) = self.cursor.next_key(&mut members)? {
             let member = self.store.entries.len() as u32;
             self.store.keys.push((key_hash(&key), member));
-            let inner = Span {
-                start: key.span.start + 1,
-                end: key.span.end - 1,
-            };
-            self.value(Place {
-                parent: index,
-                key: inner,
-                key_escaped: key.escaped,
-            })?;
+            let inner = Span { start: key.span.start + 1, end: key.span.end - 1 };
+            self.value(Place { parent: index, key: inner, key_escaped: key.escaped })?;
         }
         self.close(index);
         note_repeated(self.cursor.text(), self.store, base);
@@ -168,10 +136,7 @@ impl Builder<'_, '_> {
         let mut members = self.cursor.down()?;
         let index = self.open(Kind::Array, place);
         while self.cursor.next_element(&mut members)? {
-            self.value(Place {
-                parent: index,
-                ..ROOT
-            })?;
+            self.value(Place { parent: index, ..ROOT })?;
         }
         self.close(index);
         Ok(())
@@ -179,23 +144,11 @@ impl Builder<'_, '_> {
 
     /// Notes the container whose bracket was just taken; [`close`](Self::close) tells where it ends.
     fn open(&mut self, kind: Kind, place: Place) -> u32 {
-        let Place {
-            parent,
-            key,
-            key_escaped,
-        } = place;
+        let Place { parent, key, key_escaped } = place;
         let after = self.cursor.position();
         let span = Span::new(after - 1, after);
         let index = self.store.entries.len() as u32;
-        let entry = Entry {
-            kind,
-            escaped: false,
-            key_escaped,
-            span,
-            key,
-            next: NONE,
-            parent,
-        };
+        let entry = Entry { kind, escaped: false, key_escaped, span, key, next: NONE, parent };
         self.store.entries.push(entry);
         index
     }
@@ -213,33 +166,23 @@ fn key_hash(key: &Text<'_>) -> u64 {
     if !key.escaped {
         return fnv(FNV_START, key.raw.as_bytes());
     }
-    value_chars(key.raw).fold(FNV_START, |hash, c| {
-        fnv(hash, c.encode_utf8(&mut [0; 4]).as_bytes())
-    })
+    value_chars(key.raw).fold(FNV_START, |hash, c| fnv(hash, c.encode_utf8(&mut [0; 4]).as_bytes()))
 }
 
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Finds the repeated keys of the object whose keys stand in `store.keys[base..]`, and drops these.
 ///
 /// Sorting compares values only where hashes are equal, so keys made to collide cost no more than n log n.
 fn note_repeated(text: &str, store: &mut NodeStore, base: usize) {
-    let NodeStore {
-        entries,
-        keys,
-        repeated,
-    } = store;
+    let NodeStore { entries, keys, repeated } = store;
     let key = |&(_, member): &(u64, u32)| value_chars(entries[member as usize].key.of(text));
     keys[base..].sort_unstable_by(|a, b| {
-        a.0.cmp(&b.0)
-            .then_with(|| key(a).cmp(key(b)))
-            .then_with(|| a.1.cmp(&b.1))
+        a.0.cmp(&b.0).then_with(|| key(a).cmp(key(b))).then_with(|| a.1.cmp(&b.1))
     });
     for pair in keys[base..].windows(2) {
         if pair[0].0 == pair[1].0 && key(&pair[0]).eq(key(&pair[1])) {
@@ -269,10 +212,7 @@ impl<'a> Node<'a> {
     }
 
     fn at(&self, index: u32) -> Node<'a> {
-        Node {
-            tree: self.tree,
-            index,
-        }
+        Node { tree: self.tree, index }
     }
 
     /// What the value is.
@@ -292,10 +232,7 @@ impl<'a> Node<'a> {
     pub fn key_span(&self) -> Span {
         match self.entry().key {
             Span { start: 0, .. } => self.span(),
-            key => Span {
-                start: key.start - 1,
-                end: key.end + 1,
-            },
+            key => Span { start: key.start - 1, end: key.end + 1 },
         }
     }
 
@@ -304,11 +241,7 @@ impl<'a> Node<'a> {
     pub fn key(&self) -> Option<Cow<'a, str>> {
         let key = self.entry().key;
         let raw = (key.start > 0).then(|| key.of(self.tree.text))?;
-        Some(if self.entry().key_escaped {
-            unescape(raw)
-        } else {
-            Cow::Borrowed(raw)
-        })
+        Some(if self.entry().key_escaped { unescape(raw) } else { Cow::Borrowed(raw) })
     }
 
     /// The bytes of the value as written.
@@ -329,15 +262,8 @@ impl<'a> Node<'a> {
         let span = self.span();
         let escaped = self.entry().escaped;
         (self.kind() == Kind::String).then(|| {
-            let inner = Span {
-                start: span.start + 1,
-                end: span.end - 1,
-            };
-            Text {
-                raw: inner.of(self.tree.text),
-                span,
-                escaped,
-            }
+            let inner = Span { start: span.start + 1, end: span.end - 1 };
+            Text { raw: inner.of(self.tree.text), span, escaped }
         })
     }
 
@@ -346,11 +272,7 @@ impl<'a> Node<'a> {
     pub fn number(&self) -> Option<Number<'a>> {
         let text = self.raw();
         let plain = !text.bytes().any(|b| matches!(b, b'.' | b'e' | b'E'));
-        (self.kind() == Kind::Number).then_some(Number {
-            text,
-            span: self.span(),
-            plain,
-        })
+        (self.kind() == Kind::Number).then_some(Number { text, span: self.span(), plain })
     }
 
     /// `true` or `false`; `None` for other kinds.
@@ -369,19 +291,11 @@ impl<'a> Node<'a> {
     pub fn children(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let node = *self;
         let count = node.tree.store.entries.len() as u32;
-        let end = if node.entry().next == NONE {
-            count
-        } else {
-            node.entry().next
-        };
+        let end = if node.entry().next == NONE { count } else { node.entry().next };
         let mut index = node.index + 1;
         std::iter::from_fn(move || {
             let child = (index < end).then(|| node.at(index))?;
-            index = if child.entry().next == NONE {
-                end
-            } else {
-                child.entry().next
-            };
+            index = if child.entry().next == NONE { end } else { child.entry().next };
             Some(child)
         })
     }
@@ -408,18 +322,8 @@ impl<'a> Node<'a> {
     }
 
     fn is_named(&self, name: &str) -> bool {
-        let Entry {
-            key,
-            key_escaped: escaped,
-            ..
-        } = *self.entry();
-        key.start > 0
-            && Text {
-                raw: key.of(self.tree.text),
-                span: key,
-                escaped,
-            }
-            .is(name)
+        let Entry { key, key_escaped: escaped, .. } = *self.entry();
+        key.start > 0 && Text { raw: key.of(self.tree.text), span: key, escaped }.is(name)
     }
 
     /// The first member with any of these names; for messages that allow two spellings.
@@ -431,16 +335,12 @@ impl<'a> Node<'a> {
     /// The RFC 6901 pointer from the record to this value: `/request/contents/0/parts/1/text`.
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut path = self
-            .parent()
-            .map_or_else(String::new, |parent| parent.pointer());
+        let mut path = self.parent().map_or_else(String::new, |parent| parent.pointer());
         if let Some(key) = self.key() {
             path.push('/');
             path.push_str(&key.replace('~', "~0").replace('/', "~1"));
         } else if let Some(parent) = self.parent() {
-            let position = parent
-                .children()
-                .position(|child| child.index == self.index);
+            let position = parent.children().position(|child| child.index == self.index);
             path.push('/');
             path.push_str(&position.unwrap_or(0).to_string());
         }

@@ -113,33 +113,20 @@ fn skipping_a_valid_line_allocates_nothing() {
     assert_eq!(allocations(|| skip(RECORD).expect("valid")), 0);
     let bytes = RECORD.as_bytes();
     assert_eq!(
-        allocations(|| Cursor::from_bytes(bytes)
-            .and_then(|mut c| c.skip())
-            .expect("valid")),
+        allocations(|| Cursor::from_bytes(bytes).and_then(|mut c| c.skip()).expect("valid")),
         0
     );
 }
 
 #[test]
 fn walking_a_valid_line_allocates_nothing() {
-    assert_eq!(
-        allocations(|| walk(&mut Cursor::new(RECORD)).expect("valid")),
-        0
-    );
+    assert_eq!(allocations(|| walk(&mut Cursor::new(RECORD)).expect("valid")), 0);
 }
 
 #[test]
 fn finding_a_mistake_allocates_nothing() {
-    for text in [
-        "{'a': True}",
-        "[1,]",
-        "[01]",
-        "[1.2.3]",
-        "{a:1}",
-        "[\"\\x\"]",
-        "{} {}",
-        "[\"cut",
-    ] {
+    for text in ["{'a': True}", "[1,]", "[01]", "[1.2.3]", "{a:1}", "[\"\\x\"]", "{} {}", "[\"cut"]
+    {
         assert_eq!(allocations(|| skip(text).expect_err(text)), 0, "{text}");
     }
 }
@@ -148,46 +135,23 @@ fn finding_a_mistake_allocates_nothing() {
 fn a_tree_in_warm_memory_allocates_nothing() {
     let mut store = NodeStore::default();
     assert!(allocations(|| Tree::parse(RECORD, &mut store, 128).is_ok()) > 0);
-    assert_eq!(
-        allocations(|| Tree::parse(RECORD, &mut store, 128).is_ok()),
-        0
-    );
+    assert_eq!(allocations(|| Tree::parse(RECORD, &mut store, 128).is_ok()), 0);
     // A smaller line in between costs nothing and takes nothing away.
-    assert_eq!(
-        allocations(|| Tree::parse("[1,2]", &mut store, 128).is_ok()),
-        0
-    );
-    assert_eq!(
-        allocations(|| Tree::parse("[1,", &mut store, 128).is_ok()),
-        0
-    );
-    assert_eq!(
-        allocations(|| Tree::parse(RECORD, &mut store, 128).is_ok()),
-        0
-    );
+    assert_eq!(allocations(|| Tree::parse("[1,2]", &mut store, 128).is_ok()), 0);
+    assert_eq!(allocations(|| Tree::parse("[1,", &mut store, 128).is_ok()), 0);
+    assert_eq!(allocations(|| Tree::parse(RECORD, &mut store, 128).is_ok()), 0);
 }
 
 #[test]
 fn looking_into_a_tree_allocates_nothing_without_escapes() {
     let mut store = NodeStore::default();
-    let tree = Tree::parse(RECORD, &mut store, 128)
-        .map_err(|(error, _)| error)
-        .expect("valid");
+    let tree = Tree::parse(RECORD, &mut store, 128).map_err(|(error, _)| error).expect("valid");
     let root = tree.root().expect("a value");
     assert_eq!(tree.repeated_keys().count(), 1);
     let look = || {
         let inner = root.get("o").and_then(|o| o.get("x")).expect("a member");
-        let text = root
-            .get("key")
-            .and_then(|key| key.text())
-            .expect("a string");
-        (
-            inner.parent(),
-            inner.span(),
-            text.len(),
-            root.len(),
-            tree.repeated_keys().count(),
-        )
+        let text = root.get("key").and_then(|key| key.text()).expect("a string");
+        (inner.parent(), inner.span(), text.len(), root.len(), tree.repeated_keys().count())
     };
     assert_eq!(allocations(look), 0);
 }
@@ -198,9 +162,6 @@ fn lines_of_a_whole_buffer_and_of_whole_chunks_allocate_nothing() {
     assert_eq!(allocations(|| lines(&bytes).count()), 0);
     let mut splitter = Splitter::new(1 << 20);
     let mut count = 0;
-    assert_eq!(
-        allocations(|| splitter.push(&bytes, &mut |_| count += 1)),
-        0
-    );
+    assert_eq!(allocations(|| splitter.push(&bytes, &mut |_| count += 1)), 0);
     assert_eq!(count, 3);
 }

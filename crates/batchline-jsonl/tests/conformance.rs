@@ -51,13 +51,7 @@ fn case(line: &'static str, explained: bool) -> Case {
     } else {
         Some(cut(rest)).map(|(k, t)| (Some(k), t)).expect("kind")
     };
-    Case {
-        verdict,
-        name,
-        refused,
-        text: bytes(text.trim()),
-        explained,
-    }
+    Case { verdict, name, refused, text: bytes(text.trim()), explained }
 }
 
 /// Resolves `%41` and `%(1000*text)`.
@@ -89,9 +83,7 @@ fn walk(text: &[u8]) -> Result<(), SyntaxError> {
 
 fn parse(text: &[u8], store: &mut NodeStore) -> Result<(), SyntaxError> {
     let text = Cursor::from_bytes(text)?.text();
-    Tree::parse(text, store, 128)
-        .map(|_| ())
-        .map_err(|(error, _)| error)
+    Tree::parse(text, store, 128).map(|_| ()).map_err(|(error, _)| error)
 }
 
 #[test]
@@ -102,17 +94,9 @@ fn every_case_is_accepted_or_refused_as_written() {
         let outcome = walk(&case.text);
         let kind = outcome.err().map(|error| format!("{:?}", error.kind));
         if kind.as_deref() != case.refused {
-            wrong.push(format!(
-                "{}: want {:?}, is {outcome:?}",
-                case.name, case.refused
-            ));
+            wrong.push(format!("{}: want {:?}, is {outcome:?}", case.name, case.refused));
         }
-        assert_eq!(
-            outcome,
-            parse(&case.text, &mut store),
-            "{}: the tree differs",
-            case.name
-        );
+        assert_eq!(outcome, parse(&case.text, &mut store), "{}: the tree differs", case.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -129,12 +113,7 @@ fn an_error_points_into_its_line_or_at_its_end() {
 #[test]
 fn every_choice_of_ours_has_its_reason() {
     for case in cases() {
-        assert_eq!(
-            case.verdict == Verdict::May,
-            case.explained,
-            "{}",
-            case.name
-        );
+        assert_eq!(case.verdict == Verdict::May, case.explained, "{}", case.name);
     }
 }
 
@@ -155,11 +134,6 @@ fn names_are_unique_and_there_are_enough_cases() {
 fn the_verdicts_of_the_rfc_are_those_of_another_reader() {
     for case in cases().iter().filter(|case| case.verdict == Verdict::Must) {
         let theirs = serde_json::from_slice::<serde_json::Value>(&case.text);
-        assert_eq!(
-            theirs.is_ok(),
-            case.refused.is_none(),
-            "{}: {theirs:?}",
-            case.name
-        );
+        assert_eq!(theirs.is_ok(), case.refused.is_none(), "{}: {theirs:?}", case.name);
     }
 }

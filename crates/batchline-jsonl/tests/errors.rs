@@ -259,14 +259,8 @@ const UNEXPECTED: &[Case] = &[
     ("emoji", "😀", UnexpectedByte, 0),
 ];
 
-const TABLES: [&[Case]; 6] = [
-    NUMBERS,
-    OTHER_LANGUAGES,
-    COMMAS_AND_COLONS,
-    STRINGS,
-    ENDS,
-    UNEXPECTED,
-];
+const TABLES: [&[Case]; 6] =
+    [NUMBERS, OTHER_LANGUAGES, COMMAS_AND_COLONS, STRINGS, ENDS, UNEXPECTED];
 
 /// What the reader says about one line of bytes.
 fn outcome(bytes: &[u8]) -> Result<(), SyntaxError> {
@@ -276,9 +270,7 @@ fn outcome(bytes: &[u8]) -> Result<(), SyntaxError> {
 }
 
 fn found(bytes: &[u8]) -> Option<(SyntaxKind, usize)> {
-    outcome(bytes)
-        .err()
-        .map(|error| (error.kind, error.offset as usize))
+    outcome(bytes).err().map(|error| (error.kind, error.offset as usize))
 }
 
 #[test]
@@ -288,10 +280,7 @@ fn every_mistake_has_its_name_and_its_byte() {
         .flat_map(|table| table.iter())
         .filter(|(_, text, kind, offset)| found(text.as_bytes()) != Some((*kind, *offset)))
         .map(|(name, text, kind, offset)| {
-            format!(
-                "{name}: {text:?}: want {kind:?} at {offset}, is {:?}",
-                found(text.as_bytes())
-            )
+            format!("{name}: {text:?}: want {kind:?} at {offset}, is {:?}", found(text.as_bytes()))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -302,20 +291,14 @@ fn the_tables_cover_every_kind() {
     // These three have tests of their own below: they need bytes or limits.
     let elsewhere = [InvalidUtf8, TooDeep, LineTooLong];
     for kind in SyntaxKind::ALL {
-        let in_table = TABLES
-            .iter()
-            .any(|table| table.iter().any(|case| case.2 == *kind));
+        let in_table = TABLES.iter().any(|table| table.iter().any(|case| case.2 == *kind));
         assert!(in_table || elsewhere.contains(kind), "no case for {kind:?}");
     }
 }
 
 #[test]
 fn names_in_the_tables_are_unique() {
-    let mut names: Vec<&str> = TABLES
-        .iter()
-        .flat_map(|t| t.iter())
-        .map(|case| case.0)
-        .collect();
+    let mut names: Vec<&str> = TABLES.iter().flat_map(|t| t.iter()).map(|case| case.0).collect();
     names.sort_unstable();
     let repeated: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
     assert!(repeated.is_empty(), "{repeated:?}");
@@ -353,11 +336,7 @@ fn every_strict_prefix_cut_by_a_windows_line_end_is_truncated_too() {
             continue;
         };
         let line = format!("{prefix}\r");
-        assert_eq!(
-            found(line.as_bytes()),
-            Some((Truncated, line.len())),
-            "{line:?}"
-        );
+        assert_eq!(found(line.as_bytes()), Some((Truncated, line.len())), "{line:?}");
     }
 }
 
@@ -369,37 +348,12 @@ fn bytes_that_are_not_utf8_are_told_by_the_first_bad_one() {
         ("overlong slash", b"[\"\xc0\xaf\"]", InvalidUtf8, 2),
         ("encoded surrogate", b"[\"ab\xed\xa0\x80\"]", InvalidUtf8, 4),
         ("above U+10FFFF", b"[\"\xf4\x90\x80\x80\"]", InvalidUtf8, 2),
-        (
-            "character cut by the quote",
-            b"[\"\xf0\x9f\x98\"]",
-            InvalidUtf8,
-            2,
-        ),
-        (
-            "byte 0xff outside a string",
-            b"{\"a\":\xff}",
-            InvalidUtf8,
-            5,
-        ),
+        ("character cut by the quote", b"[\"\xf0\x9f\x98\"]", InvalidUtf8, 2),
+        ("byte 0xff outside a string", b"{\"a\":\xff}", InvalidUtf8, 5),
         ("after the record", b"{}\xff", InvalidUtf8, 2),
-        (
-            "half a character after the record",
-            b"{} \xe2\x82",
-            InvalidUtf8,
-            3,
-        ),
-        (
-            "half a character where no value can be",
-            b"[1 \xe2\x82",
-            InvalidUtf8,
-            3,
-        ),
-        (
-            "half a character after a mistake",
-            b"['a', \"\xe2\x82",
-            InvalidUtf8,
-            7,
-        ),
+        ("half a character after the record", b"{} \xe2\x82", InvalidUtf8, 3),
+        ("half a character where no value can be", b"[1 \xe2\x82", InvalidUtf8, 3),
+        ("half a character after a mistake", b"['a', \"\xe2\x82", InvalidUtf8, 7),
         ("UTF-16 byte order mark", b"\xff\xfe{\0}\0", InvalidUtf8, 0),
         ("first of two", b"[\"\xff\",\"\xfe\"]", InvalidUtf8, 2),
         ("cut inside a character", b"{\"a\":\"caf\xc3", Truncated, 10),
@@ -414,25 +368,17 @@ fn depth_is_counted_in_open_brackets() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let default = Limits::default().depth_max as usize;
     assert_eq!(found(nested(default).as_bytes()), None);
-    assert_eq!(
-        found(nested(default + 1).as_bytes()),
-        Some((TooDeep, default))
-    );
+    assert_eq!(found(nested(default + 1).as_bytes()), Some((TooDeep, default)));
 
     let walk = |text: &str, max: u32| {
-        Cursor::with_depth_max(text, max)
-            .skip()
-            .map_err(|e| (e.kind, e.offset))
+        Cursor::with_depth_max(text, max).skip().map_err(|e| (e.kind, e.offset))
     };
     assert!(walk(r#"[{"a":[]},{"b":[]}]"#, 3).is_ok());
     assert_eq!(walk(r#"[{"a":[]}]"#, 2), Err((TooDeep, 6)));
     assert_eq!(walk("{}", 0), Err((TooDeep, 0)));
     assert!(walk("1", 0).is_ok());
     let ceiling = Limits::DEPTH_CEILING as usize;
-    assert_eq!(
-        walk(&nested(ceiling + 1), u32::MAX),
-        Err((TooDeep, Limits::DEPTH_CEILING))
-    );
+    assert_eq!(walk(&nested(ceiling + 1), u32::MAX), Err((TooDeep, Limits::DEPTH_CEILING)));
     assert!(walk(&nested(ceiling), u32::MAX).is_ok());
 }
 
@@ -441,10 +387,7 @@ fn depth_is_counted_in_open_brackets() {
 fn a_line_longer_than_spans_can_tell_is_refused_unread() {
     // Zeroed pages that nobody reads cost nothing.
     let bytes = vec![0; Limits::LINE_BYTES_CEILING + 1];
-    assert_eq!(
-        found(&bytes),
-        Some((LineTooLong, Limits::LINE_BYTES_CEILING))
-    );
+    assert_eq!(found(&bytes), Some((LineTooLong, Limits::LINE_BYTES_CEILING)));
 }
 
 #[test]
@@ -452,34 +395,15 @@ fn the_tree_finds_the_same_mistakes() {
     let mut store = NodeStore::default();
     for (name, text, kind, offset) in TABLES.iter().flat_map(|table| table.iter()) {
         let error = Tree::parse(text, &mut store, 128).expect_err(name).0;
-        assert_eq!(
-            (error.kind, error.offset as usize),
-            (*kind, *offset),
-            "{name}"
-        );
+        assert_eq!((error.kind, error.offset as usize), (*kind, *offset), "{name}");
     }
 }
 
 #[test]
 fn asking_for_the_wrong_kind_is_an_error_and_never_a_wrong_value() {
-    let texts = [
-        "{}",
-        "[]",
-        "\"a\"",
-        "1",
-        "true",
-        "null",
-        "",
-        " ",
-        "é",
-        "1\"a\"",
-        "\u{a0}\"a\"",
-    ];
+    let texts = ["{}", "[]", "\"a\"", "1", "true", "null", "", " ", "é", "1\"a\"", "\u{a0}\"a\""];
     for text in texts {
-        let kind = Cursor::new(text)
-            .peek()
-            .ok()
-            .map(|kind| format!("{kind:?}"));
+        let kind = Cursor::new(text).peek().ok().map(|kind| format!("{kind:?}"));
         let kind = kind.as_deref();
         let start = || Cursor::new(text);
         let outcomes = [
@@ -491,17 +415,9 @@ fn asking_for_the_wrong_kind_is_an_error_and_never_a_wrong_value() {
             ("Null", start().null().err()),
         ];
         for (wanted, error) in outcomes {
-            assert_eq!(
-                error.is_none(),
-                kind == Some(wanted),
-                "{text:?} as {wanted}"
-            );
+            assert_eq!(error.is_none(), kind == Some(wanted), "{text:?} as {wanted}");
             if let (Some(_), Some(error)) = (kind, error) {
-                assert_eq!(
-                    error,
-                    SyntaxError::new(UnexpectedByte, 0),
-                    "{text:?} as {wanted}"
-                );
+                assert_eq!(error, SyntaxError::new(UnexpectedByte, 0), "{text:?} as {wanted}");
             }
         }
     }

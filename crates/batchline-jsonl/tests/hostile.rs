@@ -24,9 +24,7 @@ fn skip(text: &str, depth_max: u32) -> Result<(), SyntaxError> {
 
 fn parse(text: &str, depth_max: u32) -> Result<(), SyntaxError> {
     let mut store = NodeStore::default();
-    Tree::parse(text, &mut store, depth_max)
-        .map(|_| ())
-        .map_err(|(error, _)| error)
+    Tree::parse(text, &mut store, depth_max).map(|_| ()).map_err(|(error, _)| error)
 }
 
 #[test]
@@ -41,10 +39,7 @@ fn a_million_levels_end_at_the_limit_on_a_small_stack() {
             }
         }
     };
-    let thread = std::thread::Builder::new()
-        .stack_size(2 << 20)
-        .spawn(check)
-        .expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(check).expect("a thread");
     thread.join().expect("no overflow, no panic");
 }
 
@@ -55,19 +50,14 @@ fn the_deepest_allowed_text_fits_a_quarter_of_a_small_stack() {
         let text = format!("{}1{}", "[{\"a\":".repeat(half), "}]".repeat(half));
         assert_eq!(skip(&text, u32::MAX), Ok(()));
         let mut store = NodeStore::default();
-        let tree = Tree::parse(&text, &mut store, u32::MAX)
-            .map_err(|(e, _)| e)
-            .expect("valid");
+        let tree = Tree::parse(&text, &mut store, u32::MAX).map_err(|(e, _)| e).expect("valid");
         let mut node = tree.root().expect("a value");
         while let Some(child) = node.children().next() {
             node = child;
         }
         assert_eq!(node.pointer(), "/0/a".repeat(half));
     };
-    let thread = std::thread::Builder::new()
-        .stack_size(512 << 10)
-        .spawn(check)
-        .expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(512 << 10).spawn(check).expect("a thread");
     thread.join().expect("no overflow, no panic");
 }
 
@@ -96,28 +86,20 @@ fn a_string_of_nothing_but_escapes_is_walked_soon() {
 #[test]
 fn an_object_of_a_million_keys_is_parsed_soon() {
     let members = |key: &dyn Fn(usize) -> String| {
-        let all: Vec<String> = (0..1_000_000)
-            .map(|i| format!("\"{}\":{i}", key(i)))
-            .collect();
+        let all: Vec<String> = (0..1_000_000).map(|i| format!("\"{}\":{i}", key(i))).collect();
         format!("{{{}}}", all.join(","))
     };
     let mut store = NodeStore::default();
     let different = members(&|i| format!("k{i}"));
-    let tree = soon(|| Tree::parse(&different, &mut store, 128))
-        .map_err(|(e, _)| e)
-        .expect("valid");
+    let tree =
+        soon(|| Tree::parse(&different, &mut store, 128)).map_err(|(e, _)| e).expect("valid");
     let root = tree.root().expect("a value");
     assert_eq!((root.len(), tree.repeated_keys().count()), (1_000_000, 0));
     let last = soon(|| root.get("k999999")).expect("a member");
     assert_eq!(last.raw(), "999999");
 
-    for same in [
-        members(&|_| "same".into()),
-        members(&|i| ["a", "\\u0061"][i % 2].into()),
-    ] {
-        let tree = soon(|| Tree::parse(&same, &mut store, 128))
-            .map_err(|(e, _)| e)
-            .expect("valid");
+    for same in [members(&|_| "same".into()), members(&|i| ["a", "\\u0061"][i % 2].into())] {
+        let tree = soon(|| Tree::parse(&same, &mut store, 128)).map_err(|(e, _)| e).expect("valid");
         assert_eq!(tree.repeated_keys().count(), 999_999);
     }
 }
@@ -126,9 +108,7 @@ fn an_object_of_a_million_keys_is_parsed_soon() {
 fn an_array_of_millions_of_elements_is_parsed_soon() {
     let text = format!("[{}0]", "[],{},".repeat(2_000_000));
     let mut store = NodeStore::default();
-    let tree = soon(|| Tree::parse(&text, &mut store, 128))
-        .map_err(|(e, _)| e)
-        .expect("valid");
+    let tree = soon(|| Tree::parse(&text, &mut store, 128)).map_err(|(e, _)| e).expect("valid");
     let root = tree.root().expect("a value");
     assert_eq!(root.len(), 4_000_001);
     let last = root.children().last().expect("an element");
@@ -139,32 +119,14 @@ fn an_array_of_millions_of_elements_is_parsed_soon() {
 fn naming_a_mistake_at_the_end_of_a_long_line_is_soon() {
     let many = 4 << 20;
     let cases = [
-        (
-            format!("{{'a': {}", "'b', ".repeat(many)),
-            SyntaxKind::PythonRepr,
-        ),
-        (
-            format!("['{}", "\\'".repeat(many)),
-            SyntaxKind::SingleQuotes,
-        ),
-        (
-            format!("[{}]", "1,".repeat(many)),
-            SyntaxKind::TrailingComma,
-        ),
+        (format!("{{'a': {}", "'b', ".repeat(many)), SyntaxKind::PythonRepr),
+        (format!("['{}", "\\'".repeat(many)), SyntaxKind::SingleQuotes),
+        (format!("[{}]", "1,".repeat(many)), SyntaxKind::TrailingComma),
         (format!("[1{}x]", "1".repeat(many)), SyntaxKind::BadNumber),
-        (
-            format!("{{{}: 1}}", "a".repeat(many)),
-            SyntaxKind::UnquotedKey,
-        ),
-        (
-            format!("{{}}{}", ",".repeat(many)),
-            SyntaxKind::TrailingComma,
-        ),
+        (format!("{{{}: 1}}", "a".repeat(many)), SyntaxKind::UnquotedKey),
+        (format!("{{}}{}", ",".repeat(many)), SyntaxKind::TrailingComma),
         (format!("[1{}", " ".repeat(many)), SyntaxKind::Truncated),
-        (
-            format!("[1{}2]", " ".repeat(many)),
-            SyntaxKind::MissingComma,
-        ),
+        (format!("[1{}2]", " ".repeat(many)), SyntaxKind::MissingComma),
         (format!("[-{}", " ".repeat(many)), SyntaxKind::Truncated),
         (format!("[{}", "\0".repeat(many)), SyntaxKind::NulByte),
     ];

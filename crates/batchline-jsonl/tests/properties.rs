@@ -12,11 +12,7 @@ use serde_json::Value;
 
 /// A find becomes a line in a table of `errors.rs` or `data/conformance.txt`, so no file of seeds is kept.
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 // --- Generators
@@ -39,10 +35,7 @@ fn string_content() -> impl Strategy<Value = String> {
 
 /// `c` as `\uXXXX`, or as two of them.
 fn escaped(c: char) -> String {
-    c.encode_utf16(&mut [0; 2])
-        .iter()
-        .map(|unit| format!("\\u{unit:04x}"))
-        .collect()
+    c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 fn number_text() -> impl Strategy<Value = String> {
@@ -77,19 +70,8 @@ fn any_json() -> impl Strategy<Value = String> {
 
 /// Objects whose keys repeat often, also under another spelling.
 fn repetitive_json() -> impl Strategy<Value = String> {
-    let pool = &[
-        "a",
-        "\\u0061",
-        "b",
-        "",
-        "é",
-        "\\u00e9",
-        "\\u00E9",
-        "a\\/",
-        "a/",
-        "😀",
-        "\\ud83d\\ude00",
-    ];
+    let pool =
+        &["a", "\\u0061", "b", "", "é", "\\u00e9", "\\u00E9", "a\\/", "a/", "😀", "\\ud83d\\ude00"];
     json(select(&pool[..]).prop_map(str::to_owned).boxed())
 }
 
@@ -192,9 +174,7 @@ fn to_value(node: Node<'_>) -> Value {
         }
         Kind::Array => node.children().map(to_value).collect(),
         Kind::Object => Value::Object(
-            node.children()
-                .map(|m| (m.key().expect("a key").into_owned(), to_value(m)))
-                .collect(),
+            node.children().map(|m| (m.key().expect("a key").into_owned(), to_value(m))).collect(),
         ),
     }
 }
@@ -215,20 +195,16 @@ fn known_difference(bytes: &[u8], theirs: &serde_json::Error) -> bool {
 
 fn owned(event: LineEvent<'_>) -> (u64, u64, Option<(Vec<u8>, bool)>) {
     match event {
-        LineEvent::Line(l) => (
-            l.offset,
-            l.bytes.len() as u64,
-            Some((l.bytes.to_vec(), l.terminated)),
-        ),
+        LineEvent::Line(l) => {
+            (l.offset, l.bytes.len() as u64, Some((l.bytes.to_vec(), l.terminated)))
+        }
         LineEvent::TooLong { offset, length } => (offset, length, None),
     }
 }
 
 fn naive_special(bytes: &[u8], from: usize) -> usize {
     let special = |b: &u8| *b == b'"' || *b == b'\\' || *b < 0x20;
-    (from..bytes.len())
-        .find(|&at| special(&bytes[at]))
-        .unwrap_or(bytes.len())
+    (from..bytes.len()).find(|&at| special(&bytes[at])).unwrap_or(bytes.len())
 }
 
 // --- Lines
@@ -495,19 +471,13 @@ proptest! {
 
 #[test]
 fn scanners_know_every_byte_at_every_place() {
-    for length in [
-        1, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 96, 97, 130,
-    ] {
+    for length in [1, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 96, 97, 130] {
         for at in 0..length {
             let mut bytes = vec![b'a'; length];
             for byte in 0..=u8::MAX {
                 bytes[at] = byte;
                 let expected = naive_special(&bytes, 0);
-                assert_eq!(
-                    find_special(&bytes, 0),
-                    expected,
-                    "{byte:#x} at {at} of {length}"
-                );
+                assert_eq!(find_special(&bytes, 0), expected, "{byte:#x} at {at} of {length}");
                 assert_eq!(
                     portable::find_special(&bytes, 0),
                     expected,
@@ -547,13 +517,8 @@ fn known_differences_from_serde_json_are_these() {
     // Repeated keys: the last counts against the first, and both are told.
     let text = r#"{"a":1,"a":2}"#;
     let mut store = NodeStore::default();
-    let tree = Tree::parse(text, &mut store, 128)
-        .map_err(|(error, _)| error)
-        .expect("valid");
-    let first = tree
-        .root()
-        .and_then(|root| root.get("a"))
-        .map(|node| node.raw());
+    let tree = Tree::parse(text, &mut store, 128).map_err(|(error, _)| error).expect("valid");
+    let first = tree.root().and_then(|root| root.get("a")).map(|node| node.raw());
     assert_eq!(first, Some("1"));
     assert_eq!(serde_json::from_str::<Value>(text).expect("valid")["a"], 2);
 }

@@ -16,16 +16,9 @@ use crate::{
 /// Every difference between `tree` and `program`'s table, in document order of the values concerned.
 #[must_use]
 pub fn check(program: &Program, tree: &Tree<'_>) -> Vec<Problem> {
-    let mut walk = Walk {
-        program,
-        problems: Vec::new(),
-    };
+    let mut walk = Walk { program, problems: Vec::new() };
     if let Some(root) = tree.root() {
-        let place = Place {
-            object: &ROOT,
-            field: None,
-            unconfirmed: false,
-        };
+        let place = Place { object: &ROOT, field: None, unconfirmed: false };
         walk.value(program.root, root, place);
     }
     walk.problems.sort_by_key(|problem| problem.span.start);
@@ -58,13 +51,7 @@ struct Fault {
 
 impl Fault {
     fn new(kind: ProblemKind, wanted: impl Into<String>, found: impl Into<String>) -> Fault {
-        Fault {
-            kind,
-            wanted: wanted.into(),
-            found: found.into(),
-            quoted: false,
-            suggestion: None,
-        }
+        Fault { kind, wanted: wanted.into(), found: found.into(), quoted: false, suggestion: None }
     }
 
     fn quoting(mut self) -> Fault {
@@ -130,14 +117,7 @@ impl<'p> Walk<'p> {
                 Some(chosen) => return self.value(chosen, node, place),
                 None => Err(self.wrong_type(id, node)),
             },
-            (
-                Shape::Tagged {
-                    table,
-                    cases,
-                    absent,
-                },
-                Kind::Object,
-            ) => {
+            (Shape::Tagged { table, cases, absent }, Kind::Object) => {
                 return self.tagged(table, cases, *absent, node, place);
             }
             _ => Err(self.wrong_type(id, node)),
@@ -157,22 +137,14 @@ impl<'p> Walk<'p> {
             count += 1;
             if proto && element.kind() == Kind::Null && !self.takes_null(items) {
                 let wanted = self.words(items);
-                self.report(
-                    element,
-                    place,
-                    Fault::new(ProblemKind::NullElement, wanted, "null"),
-                );
+                self.report(element, place, Fault::new(ProblemKind::NullElement, wanted, "null"));
                 continue;
             }
             self.value(items, element, place);
         }
         if !(table.min..=table.max).contains(&count) {
             let wanted = count_words("element", table.min, table.max);
-            self.report(
-                node,
-                place,
-                Fault::new(ProblemKind::Count, wanted, count.to_string()),
-            );
+            self.report(node, place, Fault::new(ProblemKind::Count, wanted, count.to_string()));
         }
     }
 
@@ -194,11 +166,7 @@ impl<'p> Walk<'p> {
         }
         if count > table.max {
             let wanted = count_words("member", 0, table.max);
-            self.report(
-                node,
-                place,
-                Fault::new(ProblemKind::Count, wanted, count.to_string()),
-            );
+            self.report(node, place, Fault::new(ProblemKind::Count, wanted, count.to_string()));
         }
     }
 
@@ -219,21 +187,12 @@ impl<'p> Walk<'p> {
             };
         };
         let value = tag.text();
-        let chosen = cases
-            .iter()
-            .find(|(name, _)| value.as_deref() == Some(name));
+        let chosen = cases.iter().find(|(name, _)| value.as_deref() == Some(name));
         if let Some((_, chosen)) = chosen {
             return self.value(*chosen, node, place);
         }
         let unconfirmed = place.unconfirmed || (table.open && value.is_some());
-        self.report(
-            tag,
-            Place {
-                unconfirmed,
-                ..place
-            },
-            tag_fault(table, tag),
-        );
+        self.report(tag, Place { unconfirmed, ..place }, tag_fault(table, tag));
         if absent != NO_NODE && !table.open && declares_tag(table) {
             let before = self.problems.len();
             self.value(absent, node, place);
@@ -287,39 +246,20 @@ impl<'p> Walk<'p> {
         let field_plan = &plan.fields[index];
         let field = field_plan.field;
         let unconfirmed = unconfirmed || field.status == Status::Unconfirmed;
-        let place = Place {
-            object: plan.table,
-            field: Some(field),
-            unconfirmed,
-        };
+        let place = Place { object: plan.table, field: Some(field), unconfirmed };
         if let Some(first) = seen[index] {
             if first.key() != member.key() {
                 let other = first.key().unwrap_or_default().into_owned();
                 let fault = Fault::new(ProblemKind::BothSpellings, "one spelling", other);
-                self.push(
-                    member.key_span(),
-                    member.pointer(),
-                    key_of(member),
-                    place,
-                    fault,
-                );
+                self.push(member.key_span(), member.pointer(), key_of(member), place, fault);
             }
             return;
         }
         seen[index] = Some(member);
         if let Status::Deprecated { instead } = field.status {
-            let place = Place {
-                unconfirmed: true,
-                ..place
-            };
+            let place = Place { unconfirmed: true, ..place };
             let fault = Fault::new(ProblemKind::Deprecated, instead, field.name);
-            self.push(
-                member.key_span(),
-                member.pointer(),
-                key_of(member),
-                place,
-                fault,
-            );
+            self.push(member.key_span(), member.pointer(), key_of(member), place, fault);
         }
         if member.kind() != Kind::Null || !field_plan.null_ok {
             self.value(field_plan.node, member, place);
@@ -333,10 +273,7 @@ impl<'p> Walk<'p> {
         let Some(kind) = remark(field, raw) else {
             return;
         };
-        let place = Place {
-            unconfirmed: true,
-            ..place
-        };
+        let place = Place { unconfirmed: true, ..place };
         let found = match kind {
             ProblemKind::EncodedText => raw.len().to_string(),
             _ => raw.to_string(),
@@ -360,11 +297,7 @@ impl<'p> Walk<'p> {
         let styled = free.filter(|name| !plan.is_proto() || same_style(&key, name));
         let suggestion = nearest(&key, styled).map(String::from);
         let unconfirmed = unconfirmed || plan.table.unknown == Unknown::Unconfirmed;
-        let place = Place {
-            object: plan.table,
-            field: None,
-            unconfirmed,
-        };
+        let place = Place { object: plan.table, field: None, unconfirmed };
         let fault = Fault::new(ProblemKind::UnknownField, "", key.as_str())
             .quoting()
             .suggesting(suggestion.clone());
@@ -382,19 +315,13 @@ impl<'p> Walk<'p> {
     ) {
         for (index, field_plan) in plan.fields.iter().enumerate() {
             let field = field_plan.field;
-            let replaced = meant
-                .iter()
-                .any(|m| *m == field.name || *m == snake_case(field.name));
+            let replaced = meant.iter().any(|m| *m == field.name || *m == snake_case(field.name));
             if field.presence == Presence::Optional || set(index) || replaced {
                 continue;
             }
             let expected = field.presence == Presence::Expected;
             let unconfirmed = unconfirmed || expected || field.status == Status::Unconfirmed;
-            let place = Place {
-                object: plan.table,
-                field: Some(field),
-                unconfirmed,
-            };
+            let place = Place { object: plan.table, field: Some(field), unconfirmed };
             let wanted = self.words(field_plan.node);
             let fault = Fault::new(ProblemKind::MissingField, wanted, "nothing");
             let pointer = format!("{}/{}", node.pointer(), field.name);
@@ -417,24 +344,12 @@ impl<'p> Walk<'p> {
                 .filter(|member| member.kind() != Kind::Null)
                 .collect::<Vec<_>>();
             set.sort_by_key(|member| member.span().start);
-            let place = Place {
-                object: plan.table,
-                field: None,
-                unconfirmed,
-            };
+            let place = Place { object: plan.table, field: None, unconfirmed };
             match set.as_slice() {
                 [] if required => {
-                    let names = (0..seen.len())
-                        .filter(in_group)
-                        .map(|i| plan.fields[i].field.name);
+                    let names = (0..seen.len()).filter(in_group).map(|i| plan.fields[i].field.name);
                     let fault = Fault::new(ProblemKind::OneofMissing, one_of(names), "none");
-                    self.push(
-                        opening(node),
-                        node.pointer(),
-                        table.name.into(),
-                        place,
-                        fault,
-                    );
+                    self.push(opening(node), node.pointer(), table.name.into(), place, fault);
                 }
                 [first, second, ..] => {
                     let fault = Fault::new(ProblemKind::OneofConflict, table.name, key_of(*first));
@@ -463,16 +378,9 @@ impl<'p> Walk<'p> {
             if seen.iter().enumerate().any(is_set) || names.iter().any(near) {
                 continue;
             }
-            let place = Place {
-                object: plan.table,
-                field: None,
-                unconfirmed,
-            };
-            let fault = Fault::new(
-                ProblemKind::OneofMissing,
-                one_of(names.iter().copied()),
-                "none",
-            );
+            let place = Place { object: plan.table, field: None, unconfirmed };
+            let fault =
+                Fault::new(ProblemKind::OneofMissing, one_of(names.iter().copied()), "none");
             let name = names.first().copied().unwrap_or_default().to_string();
             self.push(opening(node), node.pointer(), name, place, fault);
         }
@@ -491,10 +399,7 @@ impl<'p> Walk<'p> {
             Shape::Array { .. } => "an array".into(),
             Shape::Map { .. } | Shape::Tagged { .. } => "an object".into(),
             Shape::Object(plan) => {
-                format!(
-                    "an object ({})",
-                    self.program.plans[*plan as usize].table.name
-                )
+                format!("an object ({})", self.program.plans[*plan as usize].table.name)
             }
             Shape::ByType(by) => {
                 let ids = by.scalars.iter().copied().filter(|id| *id != NO_NODE);
@@ -518,21 +423,14 @@ fn key_of(node: Node<'_>) -> String {
 /// The place of something that is not there: the opening brace of the object it should be in.
 fn opening(node: Node<'_>) -> Span {
     let start = node.span().start;
-    Span {
-        start,
-        end: start + 1,
-    }
+    Span { start, end: start + 1 }
 }
 
 /// Suggest `generation_config` to somebody who writes snake_case, `generationConfig` to others.
 fn same_style(written: &str, name: &str) -> bool {
     let snake = |text: &str| !text.bytes().any(|b| b.is_ascii_uppercase());
     let camel = |text: &str| !text.contains('_');
-    if written.contains('_') {
-        snake(name)
-    } else {
-        camel(name)
-    }
+    if written.contains('_') { snake(name) } else { camel(name) }
 }
 
 fn pick(by: &ByKind, node: Node<'_>, kind: Kind) -> Option<NodeId> {
@@ -585,34 +483,20 @@ fn enum_verdict(names: &Names, node: Node<'_>) -> Verdict {
     if names.open || names.values.contains(&text.as_ref()) {
         return Ok(());
     }
-    Err(Fault::new(
-        ProblemKind::UnknownValue,
-        one_of(names.values.iter().copied()),
-        text.as_ref(),
-    )
-    .quoting()
-    .suggesting(nearest(&text, names.values.iter().copied())))
+    Err(Fault::new(ProblemKind::UnknownValue, one_of(names.values.iter().copied()), text.as_ref())
+        .quoting()
+        .suggesting(nearest(&text, names.values.iter().copied())))
 }
 
 fn int_verdict(min: i64, max: i64, number: Option<Number<'_>>) -> Verdict {
     let Some(number) = number else { return Ok(()) };
     match number.as_i64() {
         Some(value) if (min..=max).contains(&value) => Ok(()),
-        Some(_) => Err(Fault::new(
-            ProblemKind::OutOfRange,
-            int_words(min, max),
-            number.text,
-        )),
-        None if number.as_f64().fract() == 0.0 => Err(Fault::new(
-            ProblemKind::OutOfRange,
-            int_words(min, max),
-            number.text,
-        )),
-        None => Err(Fault::new(
-            ProblemKind::WrongType,
-            int_words(min, max),
-            number.text,
-        )),
+        Some(_) => Err(Fault::new(ProblemKind::OutOfRange, int_words(min, max), number.text)),
+        None if number.as_f64().fract() == 0.0 => {
+            Err(Fault::new(ProblemKind::OutOfRange, int_words(min, max), number.text))
+        }
+        None => Err(Fault::new(ProblemKind::WrongType, int_words(min, max), number.text)),
     }
 }
 
@@ -621,11 +505,7 @@ fn int_text(min: i64, max: i64, node: Node<'_>) -> Verdict {
     let text = node.text().unwrap_or_default();
     match number_in(&text) {
         Some(number) => int_verdict(min, max, Some(number)),
-        None => Err(Fault::new(
-            ProblemKind::WrongType,
-            int_words(min, max),
-            "a string",
-        )),
+        None => Err(Fault::new(ProblemKind::WrongType, int_words(min, max), "a string")),
     }
 }
 
@@ -643,11 +523,7 @@ fn num_verdict(range: &Range, number: Option<Number<'_>>) -> Verdict {
     if unbounded || range.contains(number.as_f64()) {
         return Ok(());
     }
-    Err(Fault::new(
-        ProblemKind::OutOfRange,
-        num_words(range),
-        number.text,
-    ))
+    Err(Fault::new(ProblemKind::OutOfRange, num_words(range), number.text))
 }
 
 /// proto-JSON: `"0.5"`, `"NaN"`, `"Infinity"`, `"-Infinity"`.
@@ -658,11 +534,7 @@ fn num_text(range: &Range, node: Node<'_>) -> Verdict {
     }
     match number_in(&text) {
         Some(number) => num_verdict(range, Some(number)),
-        None => Err(Fault::new(
-            ProblemKind::WrongType,
-            num_words(range),
-            "a string",
-        )),
+        None => Err(Fault::new(ProblemKind::WrongType, num_words(range), "a string")),
     }
 }
 
@@ -680,11 +552,7 @@ fn int_words(min: i64, max: i64) -> String {
 }
 
 fn num_words(range: &Range) -> String {
-    let Range {
-        min,
-        max,
-        above_min,
-    } = range;
+    let Range { min, max, above_min } = range;
     match (min.is_finite(), max.is_finite()) {
         (false, false) => "a number".into(),
         (true, true) if *above_min => format!("a number above {min}, up to {max}"),
@@ -717,11 +585,7 @@ fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     match names.as_slice() {
         [only] => only.clone(),
         [init @ .., last] if names.len() <= SHOWN => format!("{} or {last}", init.join(", ")),
-        _ => format!(
-            "{} or {} more",
-            names[..SHOWN].join(", "),
-            names.len() - SHOWN
-        ),
+        _ => format!("{} or {} more", names[..SHOWN].join(", "), names.len() - SHOWN),
     }
 }
 
@@ -740,30 +604,19 @@ pub(crate) fn type_words(ty: &Type) -> String {
             }
             None => str_words(table).trim_start_matches("a ").into(),
         },
-        Type::Enum(names) => names
-            .values
-            .iter()
-            .map(|n| format!("`{n}`"))
-            .collect::<Vec<_>>()
-            .join(" "),
+        Type::Enum(names) => {
+            names.values.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(" ")
+        }
         Type::Array(array) => format!("list of {}", type_words(&array.items)),
         Type::Map(map) => match map.values {
             Type::Any => "object".into(),
             _ => format!("object with values: {}", type_words(&map.values)),
         },
         Type::Object(object) => object.name.into(),
-        Type::ByType(types) => types
-            .iter()
-            .map(type_words)
-            .collect::<Vec<_>>()
-            .join(" or "),
+        Type::ByType(types) => types.iter().map(type_words).collect::<Vec<_>>().join(" or "),
         Type::Tagged(tagged) => {
             let cases = tagged.cases.iter().map(|(tag, _)| format!("`{tag}`"));
-            format!(
-                "object by `{}`: {}",
-                tagged.tag,
-                cases.collect::<Vec<_>>().join(" ")
-            )
+            format!("object by `{}`: {}", tagged.tag, cases.collect::<Vec<_>>().join(" "))
         }
     }
 }

@@ -43,12 +43,7 @@ fn row(out: &mut String, field: &Field) {
     };
     let null = if field.nullable { " or null" } else { "" };
     let words = type_words(&field.ty).replace('|', "\\|");
-    let _ = writeln!(
-        out,
-        "| `{}` | {words}{null} | {presence} | {} |",
-        field.name,
-        notes(field)
-    );
+    let _ = writeln!(out, "| `{}` | {words}{null} | {presence} | {} |", field.name, notes(field));
 }
 
 fn notes(field: &Field) -> String {

@@ -23,9 +23,7 @@ pub const DIFFERENCES: &[&str] = &[
 /// The schema of `root`, titled `title`.
 #[must_use]
 pub fn json_schema(root: &Type, title: &str, description: &str) -> Value {
-    let mut export = Export {
-        defs: BTreeMap::new(),
-    };
+    let mut export = Export { defs: BTreeMap::new() };
     let top = export.ty(root, false);
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -35,11 +33,8 @@ pub fn json_schema(root: &Type, title: &str, description: &str) -> Value {
     let object = schema.as_object_mut().into_iter();
     for schema in object {
         schema.extend(top.as_object().cloned().unwrap_or_default());
-        let defs: JsonMap<String, Value> = export
-            .defs
-            .iter()
-            .map(|(k, v)| ((*k).to_string(), v.clone()))
-            .collect();
+        let defs: JsonMap<String, Value> =
+            export.defs.iter().map(|(k, v)| ((*k).to_string(), v.clone())).collect();
         schema.insert("$defs".into(), Value::Object(defs));
     }
     schema
@@ -111,12 +106,7 @@ impl Export {
                 conditions.push(json!({"not": {"required": names}}));
             }
         }
-        conditions.extend(
-            object
-                .oneofs
-                .iter()
-                .map(|oneof| exclusive(object, oneof, proto)),
-        );
+        conditions.extend(object.oneofs.iter().map(|oneof| exclusive(object, oneof, proto)));
         conditions.extend(object.needs.iter().map(|names| {
             let each = names.iter().map(|name| is_set(name, proto));
             json!({"anyOf": each.collect::<Vec<_>>()})
@@ -174,37 +164,23 @@ impl Export {
             })),
             None => conditions.push(json!({"required": [tag]})),
         }
-        let names = if tagged.open {
-            json!({"type": "string"})
-        } else {
-            json!({"enum": known})
-        };
+        let names = if tagged.open { json!({"type": "string"}) } else { json!({"enum": known}) };
         json!({"type": "object", "properties": {tag: names}, "allOf": conditions})
     }
 }
 
 fn spellings(name: &str, proto: bool) -> Vec<String> {
     let snake = snake_case(name);
-    if proto && snake != name {
-        vec![name.into(), snake]
-    } else {
-        vec![name.into()]
-    }
+    if proto && snake != name { vec![name.into(), snake] } else { vec![name.into()] }
 }
 
 fn each_required(names: &[String]) -> Vec<Value> {
-    names
-        .iter()
-        .map(|name| json!({"required": [name]}))
-        .collect()
+    names.iter().map(|name| json!({"required": [name]})).collect()
 }
 
 /// At most (or exactly) one member of the group is set; `null` is not set.
 fn exclusive(object: &Object, oneof: &Oneof, proto: bool) -> Value {
-    let members = object
-        .fields
-        .iter()
-        .filter(|field| field.oneof == Some(oneof.name));
+    let members = object.fields.iter().filter(|field| field.oneof == Some(oneof.name));
     let mut cases: Vec<Value> = members.map(|field| is_set(field.name, proto)).collect();
     if !oneof.required {
         cases.push(json!({"not": {"anyOf": cases.clone()}}));
@@ -238,11 +214,7 @@ fn int(min: i64, max: i64, proto: bool) -> Value {
 fn num(range: &Range, proto: bool) -> Value {
     let mut number = json!({"type": "number"});
     if range.min.is_finite() {
-        let keyword = if range.above_min {
-            "exclusiveMinimum"
-        } else {
-            "minimum"
-        };
+        let keyword = if range.above_min { "exclusiveMinimum" } else { "minimum" };
         number[keyword] = json!(range.min);
     }
     if range.max.is_finite() {

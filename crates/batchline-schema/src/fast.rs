@@ -53,16 +53,8 @@ pub fn passes(
     scratch.keys.clear();
     scratch.predict.resize(program.predict_len, 0);
     let cursor = Cursor::with_depth_max(text, depth_max);
-    let mut walk = Walk {
-        program,
-        cursor,
-        scratch,
-        trace,
-        count: 0,
-    };
-    walk.value(program.root)
-        .and_then(|()| walk.cursor.end().ok())
-        .is_some()
+    let mut walk = Walk { program, cursor, scratch, trace, count: 0 };
+    walk.value(program.root).and_then(|()| walk.cursor.end().ok()).is_some()
 }
 
 /// `None`: not beyond doubt.
@@ -96,25 +88,18 @@ impl<'a> Walk<'a, '_> {
             (Shape::Object(plan), Kind::Object) => self.object(&program.plans[*plan as usize]),
             (Shape::Array { table, items }, Kind::Array) => self.array(table, *items),
             (Shape::Enum(names), Kind::String) => enum_fits(names, &self.cursor.string().ok()?),
-            (Shape::Enum(names), Kind::Number) if node.proto && !names.text => int_fits(
-                i32::MIN.into(),
-                i32::MAX.into(),
-                &self.cursor.number().ok()?,
-            ),
+            (Shape::Enum(names), Kind::Number) if node.proto && !names.text => {
+                int_fits(i32::MIN.into(), i32::MAX.into(), &self.cursor.number().ok()?)
+            }
             (Shape::Int { min, max }, Kind::Number) => {
                 int_fits(*min, *max, &self.cursor.number().ok()?)
             }
             (Shape::Num(range), Kind::Number) => num_fits(range, &self.cursor.number().ok()?),
             (Shape::Bool, Kind::Bool) => self.cursor.boolean().ok().map(drop),
             (Shape::ByType(by), _) => self.by_type(by, kind),
-            (
-                Shape::Tagged {
-                    table,
-                    cases,
-                    absent,
-                },
-                Kind::Object,
-            ) => self.tagged(table, cases, *absent),
+            (Shape::Tagged { table, cases, absent }, Kind::Object) => {
+                self.tagged(table, cases, *absent)
+            }
             (Shape::Map { table, values }, Kind::Object) => self.map(table, *values),
             // Numbers in strings are legal there but rare: the slow path reads them.
             _ => None,
@@ -223,11 +208,7 @@ impl<'a> Walk<'a, '_> {
     fn find_key(&mut self, plan: &Plan, key: &Text<'_>, last: usize) -> Option<usize> {
         let slot = plan.predict_base as usize + last;
         let guess = usize::from(self.scratch.predict[slot]);
-        if plan
-            .keys
-            .get(guess)
-            .is_some_and(|known| *known.text == *key.raw)
-        {
+        if plan.keys.get(guess).is_some_and(|known| *known.text == *key.raw) {
             return Some(guess);
         }
         let index = plan.find(key.raw)?;
@@ -297,10 +278,7 @@ impl<'a> Walk<'a, '_> {
 
     fn tagged(&mut self, table: &Tagged, cases: &[(&str, NodeId)], absent: NodeId) -> Sure {
         let node = match self.find_tag(table.tag)? {
-            Some(tag) => cases
-                .iter()
-                .find(|(name, _)| *name == tag)
-                .map(|(_, node)| *node)?,
+            Some(tag) => cases.iter().find(|(name, _)| *name == tag).map(|(_, node)| *node)?,
             None => absent,
         };
         sure(node != NO_NODE)?;
@@ -334,10 +312,7 @@ fn hash(bytes: &[u8]) -> u64 {
         word.copy_from_slice(chunk);
         hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
     }
-    let tail = chunks
-        .remainder()
-        .iter()
-        .fold(0_u64, |word, &b| word << 8 | u64::from(b));
+    let tail = chunks.remainder().iter().fold(0_u64, |word, &b| word << 8 | u64::from(b));
     (hash.rotate_left(5) ^ tail).wrapping_mul(K)
 }
 

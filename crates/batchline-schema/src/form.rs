@@ -97,9 +97,7 @@ fn is_base64_byte(byte: u8) -> bool {
 /// `data:image/png;base64,…`: an address, not base64.
 #[must_use]
 pub fn is_data_uri(value: &str) -> bool {
-    value
-        .get(..5)
-        .is_some_and(|head| head.eq_ignore_ascii_case("data:"))
+    value.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"))
 }
 
 fn is_duration(value: &str) -> bool {
@@ -107,9 +105,7 @@ fn is_duration(value: &str) -> bool {
         return false;
     };
     let number = number.strip_prefix('-').unwrap_or(number);
-    let (whole, fraction) = number
-        .split_once('.')
-        .map_or((number, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(w, f)| (w, Some(f)));
     is_digits(whole, 12) && fraction.is_none_or(|f| is_digits(f, 9))
 }
 
@@ -128,14 +124,9 @@ fn is_timestamp(value: &str) -> bool {
     let Some((head, rest)) = value.split_at_checked(19) else {
         return false;
     };
-    let digits = rest
-        .strip_prefix('.')
-        .map_or(0, |f| f.bytes().take_while(u8::is_ascii_digit).count());
-    let zone = if digits > 0 {
-        &rest[digits + 1..]
-    } else {
-        rest
-    };
+    let digits =
+        rest.strip_prefix('.').map_or(0, |f| f.bytes().take_while(u8::is_ascii_digit).count());
+    let zone = if digits > 0 { &rest[digits + 1..] } else { rest };
     shape(head, "0000-00-00T00:00:00")
         && digits <= 9
         && (shape(zone, "Z") || shape(zone, "+00:00") || shape(zone, "-00:00"))

@@ -19,9 +19,7 @@ impl<'a> Choices<'a> {
     /// Decisions from `bytes`.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Choices {
-            bytes: bytes.iter(),
-        }
+        Choices { bytes: bytes.iter() }
     }
 
     /// A number below `count` (0 when `count` is 0).
@@ -61,25 +59,13 @@ impl Generate<'_, '_> {
             Type::Str(table) => json!(self.text(table)),
             Type::Enum(names) => self.name(names, proto),
             Type::Array(array) => {
-                let extra = if depth > DEPTH_MAX {
-                    0
-                } else {
-                    self.choices.below(3)
-                };
+                let extra = if depth > DEPTH_MAX { 0 } else { self.choices.below(3) };
                 let count = array.min.saturating_add(extra as u32).min(array.max);
-                (0..count)
-                    .map(|_| self.ty(&array.items, proto, depth + 1))
-                    .collect()
+                (0..count).map(|_| self.ty(&array.items, proto, depth + 1)).collect()
             }
             Type::Map(map) => {
-                let count = if depth > DEPTH_MAX {
-                    0
-                } else {
-                    self.choices.below(3)
-                };
-                let names = ["alpha", "be/ta", "g~ε"]
-                    .into_iter()
-                    .take(count.min(map.max as usize));
+                let count = if depth > DEPTH_MAX { 0 } else { self.choices.below(3) };
+                let names = ["alpha", "be/ta", "g~ε"].into_iter().take(count.min(map.max as usize));
                 let short = |name: &str| name.chars().take(map.key_chars_max as usize).collect();
                 let members = names.map(|n| (short(n), self.ty(&map.values, proto, depth + 1)));
                 Value::Object(members.collect())
@@ -87,30 +73,21 @@ impl Generate<'_, '_> {
             Type::Object(object) => self.object(object, depth),
             Type::ByType(types) => {
                 let index = self.choices.below(types.len());
-                types
-                    .get(index)
-                    .map_or(Value::Null, |ty| self.ty(ty, proto, depth))
+                types.get(index).map_or(Value::Null, |ty| self.ty(ty, proto, depth))
             }
             Type::Tagged(tagged) => self.tagged(tagged, proto, depth),
         }
     }
 
     fn any(&mut self) -> Value {
-        let values = [
-            json!({"a": [1, {"b": "c"}]}),
-            json!("text"),
-            json!(7),
-            json!([]),
-            json!(true),
-        ];
+        let values =
+            [json!({"a": [1, {"b": "c"}]}), json!("text"), json!(7), json!([]), json!(true)];
         values[self.choices.below(values.len())].clone()
     }
 
     fn int(&mut self, min: i64, max: i64, proto: bool) -> Value {
         let near = min.max(0).min(max);
-        let value = self
-            .choices
-            .pick(&[near, min, max, near.saturating_add(1).min(max)]);
+        let value = self.choices.pick(&[near, min, max, near.saturating_add(1).min(max)]);
         let value = value.unwrap_or(near);
         match self.choices.below(6) {
             1 if proto => json!(value.to_string()),
@@ -120,16 +97,8 @@ impl Generate<'_, '_> {
     }
 
     fn num(&mut self, range: &Range, proto: bool) -> Value {
-        let low = if range.min.is_finite() {
-            range.min
-        } else {
-            -1.5
-        };
-        let high = if range.max.is_finite() {
-            range.max
-        } else {
-            1e6
-        };
+        let low = if range.min.is_finite() { range.min } else { -1.5 };
+        let high = if range.max.is_finite() { range.max } else { 1e6 };
         let middle = f64::midpoint(low, high);
         let low = if range.above_min { middle } else { low };
         let value = self.choices.pick(&[middle, low, high]).unwrap_or(middle);
@@ -142,39 +111,18 @@ impl Generate<'_, '_> {
 
     fn text(&mut self, table: &Str) -> String {
         if let Some(pattern) = table.pattern {
-            return self
-                .choices
-                .pick(pattern.examples)
-                .unwrap_or("")
-                .to_string();
+            return self.choices.pick(pattern.examples).unwrap_or("").to_string();
         }
         if table.form != Form::Plain {
-            return self
-                .choices
-                .pick(table.form.examples())
-                .unwrap_or("")
-                .to_string();
+            return self.choices.pick(table.form.examples()).unwrap_or("").to_string();
         }
-        let texts = [
-            "a",
-            "plain words",
-            "zwölf Boxkämpfer \u{1f600}",
-            "\"q\\\n\u{1}",
-            "",
-            "日本語",
-        ];
+        let texts =
+            ["a", "plain words", "zwölf Boxkämpfer \u{1f600}", "\"q\\\n\u{1}", "", "日本語"];
         let text = texts[self.choices.below(texts.len())];
-        let borders = [
-            text.chars().count(),
-            table.min as usize,
-            (table.max as usize).min(600),
-        ];
+        let borders = [text.chars().count(), table.min as usize, (table.max as usize).min(600)];
         let wanted = self.choices.pick(&borders).unwrap_or(0);
         let wanted = wanted.clamp(table.min as usize, table.max as usize);
-        text.chars()
-            .chain("é".chars().cycle())
-            .take(wanted)
-            .collect()
+        text.chars().chain("é".chars().cycle()).take(wanted).collect()
     }
 
     fn name(&mut self, names: &Names, proto: bool) -> Value {
@@ -188,9 +136,7 @@ impl Generate<'_, '_> {
         // The type for an absent tag may itself demand the tag; then it is there for unknown tags only.
         let demands_tag = |ty: &&Type| matches!(ty, Type::Object(o) if o.field(tagged.tag).is_some_and(Field::is_required));
         let absent = tagged.absent.as_ref().filter(|ty| !demands_tag(ty));
-        let index = self
-            .choices
-            .below(tagged.cases.len() + usize::from(absent.is_some()));
+        let index = self.choices.below(tagged.cases.len() + usize::from(absent.is_some()));
         let Some((tag, ty)) = tagged.cases.get(index) else {
             let mut record = absent.map_or(Value::Null, |ty| self.ty(ty, proto, depth));
             if let Some(members) = record.as_object_mut() {
@@ -210,17 +156,11 @@ impl Generate<'_, '_> {
             .iter()
             .map(|oneof| self.member_of(object, oneof.name, oneof.required))
             .collect();
-        let needed: Vec<&str> = object
-            .needs
-            .iter()
-            .filter_map(|names| self.choices.pick(names))
-            .collect();
+        let needed: Vec<&str> =
+            object.needs.iter().filter_map(|names| self.choices.pick(names)).collect();
         let mut members = JsonMap::new();
         for field in object.fields {
-            let group = object
-                .oneofs
-                .iter()
-                .position(|oneof| field.oneof == Some(oneof.name));
+            let group = object.oneofs.iter().position(|oneof| field.oneof == Some(oneof.name));
             let wanted = match group {
                 Some(index) => chosen[index] == Some(field.name),
                 None => needed.contains(&field.name) || self.wants(field, depth),
@@ -240,9 +180,7 @@ impl Generate<'_, '_> {
             .filter(|field| field.oneof == Some(group))
             .map(|field| field.name)
             .collect();
-        (required || self.choices.yes())
-            .then(|| self.choices.pick(&names))
-            .flatten()
+        (required || self.choices.yes()).then(|| self.choices.pick(&names)).flatten()
     }
 
     fn wants(&mut self, field: &Field, depth: u32) -> bool {
@@ -270,11 +208,7 @@ impl Generate<'_, '_> {
             self.ty(&field.ty, proto, depth + 1)
         };
         let snake = proto && self.choices.yes();
-        let name = if snake {
-            snake_case(field.name)
-        } else {
-            field.name.to_string()
-        };
+        let name = if snake { snake_case(field.name) } else { field.name.to_string() };
         members.insert(name, value);
     }
 }
@@ -285,11 +219,8 @@ pub fn damage(record: &Value, choices: &mut Choices<'_>) -> Value {
     let mut damaged = record.clone();
     let mut place = &mut damaged;
     loop {
-        let count = place
-            .as_object()
-            .map(JsonMap::len)
-            .or(place.as_array().map(Vec::len))
-            .unwrap_or(0);
+        let count =
+            place.as_object().map(JsonMap::len).or(place.as_array().map(Vec::len)).unwrap_or(0);
         let stay = choices.below(4) == 0;
         if count == 0 || stay {
             hurt(place, choices);

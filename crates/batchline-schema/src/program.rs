@@ -27,28 +27,15 @@ pub(crate) struct Node {
 pub(crate) enum Shape {
     Any,
     Bool,
-    Int {
-        min: i64,
-        max: i64,
-    },
+    Int { min: i64, max: i64 },
     Num(Range),
     Str(&'static Str),
     Enum(&'static Names),
-    Array {
-        table: &'static Array,
-        items: NodeId,
-    },
-    Map {
-        table: &'static Map,
-        values: NodeId,
-    },
+    Array { table: &'static Array, items: NodeId },
+    Map { table: &'static Map, values: NodeId },
     Object(u32),
     ByType(ByKind),
-    Tagged {
-        table: &'static Tagged,
-        cases: Vec<(&'static str, NodeId)>,
-        absent: NodeId,
-    },
+    Tagged { table: &'static Tagged, cases: Vec<(&'static str, NodeId)>, absent: NodeId },
 }
 
 /// Which alternative takes which JSON type.
@@ -69,10 +56,7 @@ impl ByKind {
             return Some(self.empty).filter(|id| *id != NO_NODE);
         };
         let fits = |accepted: &u8| accepted & (1 << first as u8) != 0;
-        self.arrays
-            .iter()
-            .find(|(accepted, _)| fits(accepted))
-            .map(|(_, id)| *id)
+        self.arrays.iter().find(|(accepted, _)| fits(accepted)).map(|(_, id)| *id)
     }
 }
 
@@ -140,12 +124,7 @@ impl Program {
     /// The first name in `watch` that no reachable table declares.
     pub fn compile(root: &'static Type, watch: &Watch<'_>) -> Result<Program, String> {
         let mut compiler = Compiler {
-            program: Program {
-                nodes: Vec::new(),
-                plans: Vec::new(),
-                root: 0,
-                predict_len: 0,
-            },
+            program: Program { nodes: Vec::new(), plans: Vec::new(), root: 0, predict_len: 0 },
             objects: HashMap::new(),
             watch,
             found: Vec::new(),
@@ -182,21 +161,12 @@ impl Compiler<'_> {
         let shape = match ty {
             Type::Any => Shape::Any,
             Type::Bool => Shape::Bool,
-            Type::Int { min, max } => Shape::Int {
-                min: *min,
-                max: *max,
-            },
+            Type::Int { min, max } => Shape::Int { min: *min, max: *max },
             Type::Num(range) => Shape::Num(*range),
             Type::Str(table) => Shape::Str(table),
             Type::Enum(names) => Shape::Enum(names),
-            Type::Array(table) => Shape::Array {
-                table,
-                items: self.node(&table.items, proto),
-            },
-            Type::Map(table) => Shape::Map {
-                table,
-                values: self.node(&table.values, proto),
-            },
+            Type::Array(table) => Shape::Array { table, items: self.node(&table.items, proto) },
+            Type::Map(table) => Shape::Map { table, values: self.node(&table.values, proto) },
             Type::Object(table) => Shape::Object(self.plan(table)),
             Type::ByType(table) => Shape::ByType(self.by_kind(table, proto)),
             Type::Tagged(table) => self.tagged(table, proto),
@@ -206,28 +176,13 @@ impl Compiler<'_> {
     }
 
     fn tagged(&mut self, table: &'static Tagged, proto: bool) -> Shape {
-        let cases = table
-            .cases
-            .iter()
-            .map(|(tag, ty)| (*tag, self.node(ty, proto)))
-            .collect();
-        let absent = table
-            .absent
-            .as_ref()
-            .map_or(NO_NODE, |ty| self.node(ty, proto));
-        Shape::Tagged {
-            table,
-            cases,
-            absent,
-        }
+        let cases = table.cases.iter().map(|(tag, ty)| (*tag, self.node(ty, proto))).collect();
+        let absent = table.absent.as_ref().map_or(NO_NODE, |ty| self.node(ty, proto));
+        Shape::Tagged { table, cases, absent }
     }
 
     fn by_kind(&mut self, table: &'static [Type], proto: bool) -> ByKind {
-        let mut by = ByKind {
-            scalars: [NO_NODE; 6],
-            arrays: Vec::new(),
-            empty: NO_NODE,
-        };
+        let mut by = ByKind { scalars: [NO_NODE; 6], arrays: Vec::new(), empty: NO_NODE };
         for ty in table {
             let node = self.node(ty, proto);
             if let Type::Array(array) = ty {
@@ -254,11 +209,7 @@ impl Compiler<'_> {
         let index = self.program.plans.len() as u32;
         self.objects.insert(table, index);
         self.program.plans.push(Plan::empty(table));
-        let fields: Vec<_> = table
-            .fields
-            .iter()
-            .map(|field| self.field(table, field))
-            .collect();
+        let fields: Vec<_> = table.fields.iter().map(|field| self.field(table, field)).collect();
         let plan = &mut self.program.plans[index as usize];
         plan.fill(fields);
         plan.predict_base = self.program.predict_len as u32;
@@ -307,27 +258,17 @@ impl Plan {
     fn fill(&mut self, fields: Vec<FieldPlan>) {
         for (index, plan) in fields.iter().enumerate() {
             let name = plan.field.name;
-            self.keys.push(Key {
-                text: name.into(),
-                field: index as u8,
-            });
+            self.keys.push(Key { text: name.into(), field: index as u8 });
             let snake = snake_case(name);
             if self.table.reading == Reading::Proto && snake != name {
-                self.keys.push(Key {
-                    text: snake.into(),
-                    field: index as u8,
-                });
+                self.keys.push(Key { text: snake.into(), field: index as u8 });
             }
             if plan.field.presence != Presence::Optional {
                 self.wanted |= 1 << index;
             }
         }
-        self.oneofs = self
-            .table
-            .oneofs
-            .iter()
-            .map(|o| (members(&fields, o.name), o.required))
-            .collect();
+        self.oneofs =
+            self.table.oneofs.iter().map(|o| (members(&fields, o.name), o.required)).collect();
         let needed = |names: &&[&str]| by_name(&fields, names);
         self.needs = self.table.needs.iter().map(needed).collect();
         self.fields = fields;
@@ -366,20 +307,12 @@ impl Plan {
 
 fn members(fields: &[FieldPlan], group: &str) -> u128 {
     let in_group = |plan: &FieldPlan| plan.field.oneof == Some(group);
-    fields
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| in_group(f))
-        .fold(0, |mask, (i, _)| mask | 1 << i)
+    fields.iter().enumerate().filter(|(_, f)| in_group(f)).fold(0, |mask, (i, _)| mask | 1 << i)
 }
 
 fn by_name(fields: &[FieldPlan], names: &[&str]) -> u128 {
     let named = |plan: &FieldPlan| names.contains(&plan.field.name);
-    fields
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| named(f))
-        .fold(0, |mask, (i, _)| mask | 1 << i)
+    fields.iter().enumerate().filter(|(_, f)| named(f)).fold(0, |mask, (i, _)| mask | 1 << i)
 }
 
 /// A few bytes and the length; collisions are settled by comparing.

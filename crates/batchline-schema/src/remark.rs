@@ -50,8 +50,7 @@ fn is_base64(head: &[u8]) -> bool {
 
 fn is_base64_address(head: &[u8]) -> bool {
     const MARK: &[u8] = b";base64,";
-    head.get(..5)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"data:"))
+    head.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"data:"))
         && head[..128].windows(MARK.len()).any(|window| window == MARK)
 }
 
@@ -87,13 +86,7 @@ mod tests {
     fn only_marked_fields_draw_a_remark() {
         let address = "https://example.com/a.png";
         assert_eq!(remark(&opt("a", STR), address), None);
-        assert_eq!(
-            remark(&opt("a", STR).fetched(), address),
-            Some(ProblemKind::WebAddress)
-        );
-        assert_eq!(
-            remark(&opt("a", STR).fetched(), "data:image/png;base64,aGk="),
-            None
-        );
+        assert_eq!(remark(&opt("a", STR).fetched(), address), Some(ProblemKind::WebAddress));
+        assert_eq!(remark(&opt("a", STR).fetched(), "data:image/png;base64,aGk="), None);
     }
 }

@@ -105,10 +105,7 @@ impl Object {
     #[must_use]
     pub const fn new(name: &'static str, doc: &'static str, fields: &'static [Field]) -> Self {
         check_fields(fields);
-        assert!(
-            !doc.is_empty() && doc.as_bytes()[doc.len() - 1] == b'.',
-            "doc must be a sentence"
-        );
+        assert!(!doc.is_empty() && doc.as_bytes()[doc.len() - 1] == b'.', "doc must be a sentence");
         Object {
             name,
             doc,
@@ -173,10 +170,7 @@ impl Object {
 }
 
 const fn check_fields(fields: &[Field]) {
-    assert!(
-        fields.len() <= 128,
-        "at most 128 fields: the checker keeps them in a u128"
-    );
+    assert!(fields.len() <= 128, "at most 128 fields: the checker keeps them in a u128");
     let mut i = 0;
     while i < fields.len() {
         let mut j = i + 1;
@@ -466,61 +460,34 @@ pub const STR: Type = Type::Str(&Str::ANY);
 /// `true` or `false`.
 pub const BOOL: Type = Type::Bool;
 /// A whole number that fits 64 bits.
-pub const INT64: Type = Type::Int {
-    min: i64::MIN,
-    max: i64::MAX,
-};
+pub const INT64: Type = Type::Int { min: i64::MIN, max: i64::MAX };
 /// A whole number that fits 32 bits.
-pub const INT32: Type = Type::Int {
-    min: i32::MIN as i64,
-    max: i32::MAX as i64,
-};
+pub const INT32: Type = Type::Int { min: i32::MIN as i64, max: i32::MAX as i64 };
 /// Any number.
-pub const NUM: Type = Type::Num(Range {
-    min: f64::NEG_INFINITY,
-    max: f64::INFINITY,
-    above_min: false,
-});
+pub const NUM: Type =
+    Type::Num(Range { min: f64::NEG_INFINITY, max: f64::INFINITY, above_min: false });
 /// Any JSON value.
 pub const ANY: Type = Type::Any;
 /// An object with any members.
-pub const FREE_OBJECT: Type = Type::Map(&Map {
-    values: Type::Any,
-    max: u32::MAX,
-    key_chars_max: u32::MAX,
-});
+pub const FREE_OBJECT: Type =
+    Type::Map(&Map { values: Type::Any, max: u32::MAX, key_chars_max: u32::MAX });
 /// Base64 bytes.
-pub const BYTES: Type = Type::Str(&Str {
-    form: Form::Base64,
-    ..Str::ANY
-});
+pub const BYTES: Type = Type::Str(&Str { form: Form::Base64, ..Str::ANY });
 
 impl Str {
     /// Any text.
-    pub const ANY: Str = Str {
-        min: 0,
-        max: u32::MAX,
-        pattern: None,
-        form: Form::Plain,
-    };
+    pub const ANY: Str = Str { min: 0, max: u32::MAX, pattern: None, form: Form::Plain };
 
     /// Text of `min` to `max` characters.
     #[must_use]
     pub const fn sized(min: u32, max: u32) -> Str {
-        Str {
-            min,
-            max,
-            ..Str::ANY
-        }
+        Str { min, max, ..Str::ANY }
     }
 
     /// Text that fits `pattern`.
     #[must_use]
     pub const fn matching(pattern: &'static Pattern) -> Str {
-        Str {
-            pattern: Some(pattern),
-            ..Str::ANY
-        }
+        Str { pattern: Some(pattern), ..Str::ANY }
     }
 
     /// Text that encodes something.
@@ -539,21 +506,13 @@ pub const fn int(min: i64, max: i64) -> Type {
 /// A number from `min` to `max`, both included.
 #[must_use]
 pub const fn num(min: f64, max: f64) -> Type {
-    Type::Num(Range {
-        min,
-        max,
-        above_min: false,
-    })
+    Type::Num(Range { min, max, above_min: false })
 }
 
 /// A number above `min` and up to `max`.
 #[must_use]
 pub const fn num_above(min: f64, max: f64) -> Type {
-    Type::Num(Range {
-        min,
-        max,
-        above_min: true,
-    })
+    Type::Num(Range { min, max, above_min: true })
 }
 
 /// Any number of elements of type `items`. (For bounds write `Type::Array(&Array { … })`.)
@@ -563,11 +522,7 @@ macro_rules! list {
         $crate::list!($items, 0, u32::MAX)
     };
     ($items:expr, $min:expr, $max:expr) => {
-        $crate::Type::Array(&$crate::Array {
-            items: $items,
-            min: $min,
-            max: $max,
-        })
+        $crate::Type::Array(&$crate::Array { items: $items, min: $min, max: $max })
     };
 }
 
@@ -623,11 +578,7 @@ impl Range {
     /// Is `value` inside?
     #[must_use]
     pub fn contains(&self, value: f64) -> bool {
-        let above = if self.above_min {
-            value > self.min
-        } else {
-            value >= self.min
-        };
+        let above = if self.above_min { value > self.min } else { value >= self.min };
         above && value <= self.max
     }
 }

@@ -17,11 +17,7 @@ static WORD: Pattern = Pattern {
     examples: &["a", "zebra", "abcdefgh"],
 };
 
-static COLOURS: Names = Names {
-    values: &["red", "green"],
-    open: false,
-    text: false,
-};
+static COLOURS: Names = Names { values: &["red", "green"], open: false, text: false };
 
 #[rustfmt::skip]
 static PET: Object = Object::new("Pet", "An animal.", &[
@@ -106,13 +102,7 @@ fn problems(program: &Program, text: &str) -> Vec<Problem> {
 }
 
 fn is_fast(program: &Program, text: &str) -> bool {
-    passes(
-        program,
-        text,
-        128,
-        &mut Scratch::default(),
-        &mut Trace::default(),
-    )
+    passes(program, text, 128, &mut Scratch::default(), &mut Trace::default())
 }
 
 fn validator() -> jsonschema::Validator {
@@ -177,30 +167,15 @@ fn ordinary_records_take_the_fast_path() {
 #[test]
 fn every_difference_is_named_and_placed() {
     let cases: &[(&str, ProblemKind, &str, Option<&str>)] = &[
-        (
-            r#"{"pets":[{"kind":"cat"}]}"#,
-            ProblemKind::MissingField,
-            "/pets/0/name",
-            None,
-        ),
-        (
-            r#"{"pets":[{"kind":"cow","name":"a"}]}"#,
-            ProblemKind::UnknownTag,
-            "/pets/0/kind",
-            None,
-        ),
+        (r#"{"pets":[{"kind":"cat"}]}"#, ProblemKind::MissingField, "/pets/0/name", None),
+        (r#"{"pets":[{"kind":"cow","name":"a"}]}"#, ProblemKind::UnknownTag, "/pets/0/kind", None),
         (
             r#"{"pets":[{"kind":"dgo","name":"a"}]}"#,
             ProblemKind::UnknownTag,
             "/pets/0/kind",
             Some("dog"),
         ),
-        (
-            r#"{"pets":[{"name":"a"}]}"#,
-            ProblemKind::MissingField,
-            "/pets/0/kind",
-            None,
-        ),
+        (r#"{"pets":[{"name":"a"}]}"#, ProblemKind::MissingField, "/pets/0/kind", None),
         (
             r#"{"pets":[{"kind":"cat","nmae":"a"}]}"#,
             ProblemKind::UnknownField,
@@ -208,12 +183,7 @@ fn every_difference_is_named_and_placed() {
             Some("name"),
         ),
         (r#"{"pets":{}}"#, ProblemKind::WrongType, "/pets", None),
-        (
-            r#"{"pets":[{"kind":"cat","name":"A"}]}"#,
-            ProblemKind::Pattern,
-            "/pets/0/name",
-            None,
-        ),
+        (r#"{"pets":[{"kind":"cat","name":"A"}]}"#, ProblemKind::Pattern, "/pets/0/name", None),
         (
             r#"{"pets":[{"kind":"cat","name":"a","legs":9}]}"#,
             ProblemKind::OutOfRange,
@@ -280,12 +250,7 @@ fn every_difference_is_named_and_placed() {
             "/message/data_bytes",
             None,
         ),
-        (
-            r#"{"choice":{}}"#,
-            ProblemKind::OneofMissing,
-            "/choice",
-            None,
-        ),
+        (r#"{"choice":{}}"#, ProblemKind::OneofMissing, "/choice", None),
         (
             r#"{"pets":[{"kind":"cat","name":"a","picture":"https:\/\/example.com"}]}"#,
             ProblemKind::WebAddress,
@@ -317,36 +282,19 @@ fn every_difference_is_named_and_placed() {
 
 #[test]
 fn a_watched_field_that_no_table_declares_is_refused() {
-    let watch = Watch {
-        fields: &["Pet.name", "Pet.wings"],
-        captures: &[],
-    };
-    assert_eq!(
-        Program::compile(&ROOT, &watch).err().as_deref(),
-        Some("Pet.wings")
-    );
+    let watch = Watch { fields: &["Pet.name", "Pet.wings"], captures: &[] };
+    assert_eq!(Program::compile(&ROOT, &watch).err().as_deref(), Some("Pet.wings"));
 }
 
 #[test]
 fn the_trace_holds_watched_fields_and_captured_places() {
-    let watch = Watch {
-        fields: &["Box.pets", "Message.topP"],
-        captures: &["Box.open", "Pet.food"],
-    };
+    let watch =
+        Watch { fields: &["Box.pets", "Message.topP"], captures: &["Box.open", "Pet.food"] };
     let program = Program::compile(&ROOT, &watch).expect("compiles");
     let text = r#"{"pets":[{"kind":"cat","name":"a","food":["x","y"]}],"open":"q"}"#;
     let mut trace = Trace::default();
-    assert!(passes(
-        &program,
-        text,
-        128,
-        &mut Scratch::default(),
-        &mut trace
-    ));
+    assert!(passes(&program, text, 128, &mut Scratch::default(), &mut trace));
     assert_eq!(trace.watched, 0b01);
     assert_eq!(trace.captures[0].span.of(text), "\"q\"");
-    assert_eq!(
-        (trace.captures[1].span.of(text), trace.captures[1].count),
-        (r#"["x","y"]"#, 2)
-    );
+    assert_eq!((trace.captures[1].span.of(text), trace.captures[1].count), (r#"["x","y"]"#, 2));
 }

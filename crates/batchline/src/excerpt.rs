@@ -13,7 +13,7 @@ pub(crate) fn column(line: &[u8], at: usize) -> u32 {
     chars as u32 + 1
 }
 
-/// A window of `line` around `span`, at most [`QUOTE_CHARS_MAX`] characters.
+/// A window of `line` around `span`, at most [`QUOTE_CHARS_MAX`] characters; `…` stands where the line goes on.
 pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
     const BEFORE_CHARS: usize = 24;
     // Four bytes hold any character, so these bytes hold every character that can be shown.
@@ -22,16 +22,18 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
     let from = start.saturating_sub(BEFORE_CHARS * 4);
     let to = (start + QUOTE_CHARS_MAX * 4).min(line.len());
     let before: Vec<char> = visible(&line[from..start]).collect();
-    let before = &before[before.len().saturating_sub(BEFORE_CHARS)..];
-    let after: Vec<char> = visible(&line[start..to])
-        .take(QUOTE_CHARS_MAX - before.len())
-        .collect();
-    let marked = visible(&line[start..end.min(to)])
-        .count()
-        .clamp(1, after.len().max(1));
+    let hidden = before.len().saturating_sub(BEFORE_CHARS);
+    let cut = hidden > 0 || from > 0;
+    let before = &before[hidden..];
+    let all: Vec<char> = visible(&line[start..to]).collect();
+    let after = &all[..all.len().min(QUOTE_CHARS_MAX - before.len())];
+    let goes_on = after.len() < all.len() || to < line.len();
+    let marked = visible(&line[start..end.min(to)]).count().clamp(1, after.len().max(1));
+    let dots = |shown: bool| if shown { "…" } else { "" };
+    let [before_text, after_text]: [String; 2] = [before, after].map(|part| part.iter().collect());
     Excerpt {
-        text: before.iter().chain(&after).collect(),
-        mark_start: before.len(),
+        text: format!("{}{before_text}{after_text}{}", dots(cut), dots(goes_on)),
+        mark_start: before.len() + usize::from(cut),
         mark_len: marked,
     }
 }
@@ -40,9 +42,7 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
 fn visible(bytes: &[u8]) -> impl Iterator<Item = char> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let chars: Vec<char> = text.chars().collect();
-    chars
-        .into_iter()
-        .map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
+    chars.into_iter().map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
 }
 
 /// Control characters, line separators and marks that change the direction of a terminal line.
@@ -60,8 +60,9 @@ mod tests {
         let line = "ä".repeat(1000);
         for start in [0, 2, 100, 1000, 1998] {
             let excerpt = window(line.as_bytes(), Span::new(start, 2000));
-            assert!(excerpt.text.chars().count() <= QUOTE_CHARS_MAX);
-            assert!(excerpt.mark_start + excerpt.mark_len <= excerpt.text.chars().count());
+            let shown = excerpt.text.chars().filter(|c| *c != '…').count();
+            assert!(shown <= QUOTE_CHARS_MAX);
+            assert!(excerpt.mark_start + excerpt.mark_len <= shown.max(1) + 1);
         }
     }
 

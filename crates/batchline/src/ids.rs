@@ -5,6 +5,7 @@
 //! fingerprint (128 bits together) and what a finding needs, 48 bytes an id.
 
 use batchline_formats::{DuplicateId, Place};
+use rayon::prelude::*;
 
 /// An id of a file that can be read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,11 +50,7 @@ impl Ids {
 
 /// 64 bits that tell ids apart. Multiply-and-fold (as wyhash does), eight bytes a step.
 pub(crate) fn fingerprint(bytes: &[u8], seed: u64) -> u64 {
-    const SECRETS: [u64; 3] = [
-        0xa076_1d64_78bd_642f,
-        0xe703_7ed1_a0b4_28db,
-        0x8ebc_6af0_9c88_c6e3,
-    ];
+    const SECRETS: [u64; 3] = [0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db, 0x8ebc_6af0_9c88_c6e3];
     let mut state = fold(seed ^ SECRETS[0], bytes.len() as u64 ^ SECRETS[1]);
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
@@ -61,11 +58,7 @@ pub(crate) fn fingerprint(bytes: &[u8], seed: u64) -> u64 {
         word.copy_from_slice(chunk);
         state = fold(state ^ u64::from_le_bytes(word), SECRETS[2]);
     }
-    let tail = chunks
-        .remainder()
-        .iter()
-        .rev()
-        .fold(0_u64, |word, &b| word << 8 | u64::from(b));
+    let tail = chunks.remainder().iter().rev().fold(0_u64, |word, &b| word << 8 | u64::from(b));
     fold(fold(state ^ tail, SECRETS[1]), SECRETS[0])
 }
 
@@ -82,21 +75,18 @@ pub(crate) struct Repeated {
 }
 
 /// Repeated ids of a stream.
-pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>, kept: usize) -> Vec<(StreamId, Place)> {
-    ids.sort_unstable();
+pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>) -> Vec<(StreamId, Place)> {
+    ids.par_sort_unstable();
     let same = |a: &StreamId, b: &StreamId| (a.fingerprint, a.second) == (b.fingerprint, b.second);
     let runs = ids.chunk_by(same).filter(|run| run.len() > 1);
-    let mut found: Vec<_> = runs
-        .flat_map(|run| run[1..].iter().map(|id| (*id, run[0].place)))
-        .collect();
+    let mut found: Vec<_> =
+        runs.flat_map(|run| run[1..].iter().map(|id| (*id, run[0].place))).collect();
     found.sort_by_key(|(id, _)| id.place);
-    let _ = kept;
     found
 }
 
 /// Suspects in a file: offsets of ids that share a fingerprint, each run in file order.
 pub(crate) fn suspects_in_file(ids: &mut [FileId]) -> impl Iterator<Item = &[FileId]> {
-    ids.sort_unstable();
-    ids.chunk_by(|a, b| a.fingerprint == b.fingerprint)
-        .filter(|run| run.len() > 1)
+    ids.par_sort_unstable();
+    ids.chunk_by(|a, b| a.fingerprint == b.fingerprint).filter(|run| run.len() > 1)
 }

@@ -51,10 +51,7 @@ impl Partial {
     pub fn merge(&mut self, mut next: Partial) {
         let before = self.lines;
         for finding in &mut next.findings {
-            finding
-                .place
-                .iter_mut()
-                .for_each(|place| place.line += before);
+            finding.place.iter_mut().for_each(|place| place.line += before);
         }
         self.findings.append(&mut next.findings);
         self.ids.append(&mut next.ids, before);
@@ -64,15 +61,9 @@ impl Partial {
             *self.totals.entry(key).or_default() += count;
         }
         self.crlf = merge_occurrences(self.crlf.take(), next.crlf, before);
-        self.unterminated = next
-            .unterminated
-            .map(|place| moved(place, before))
-            .or(self.unterminated);
-        self.marks.extend(
-            next.marks
-                .iter()
-                .map(|(offset, line)| (*offset, line + before)),
-        );
+        self.unterminated =
+            next.unterminated.map(|place| moved(place, before)).or(self.unterminated);
+        self.marks.extend(next.marks.iter().map(|(offset, line)| (*offset, line + before)));
         self.bytes += next.bytes;
         self.lines += next.lines;
         self.records += next.records;
@@ -102,12 +93,7 @@ pub(crate) fn tally(
         known.count += 1;
     } else if tallies.len() < TALLIES_MAX {
         let (first, id) = place();
-        tallies.push(Tally {
-            value: value.into(),
-            count: 1,
-            first,
-            id,
-        });
+        tallies.push(Tally { value: value.into(), count: 1, first, id });
     }
 }
 
@@ -128,15 +114,11 @@ fn merge_occurrences(
     lines_before: u64,
 ) -> Option<Occurrence> {
     match (mine, theirs) {
-        (Some(mine), Some(theirs)) => Some(Occurrence {
-            count: mine.count + theirs.count,
-            first: mine.first,
-        }),
+        (Some(mine), Some(theirs)) => {
+            Some(Occurrence { count: mine.count + theirs.count, first: mine.first })
+        }
         (mine, theirs) => mine.or_else(|| {
-            theirs.map(|other| Occurrence {
-                first: moved(other.first, lines_before),
-                ..other
-            })
+            theirs.map(|other| Occurrence { first: moved(other.first, lines_before), ..other })
         }),
     }
 }

@@ -51,11 +51,7 @@ impl Report {
     /// Exact number of findings of this impact.
     #[must_use]
     pub fn count(&self, impact: Impact) -> u64 {
-        self.totals
-            .iter()
-            .filter(|total| total.impact == impact)
-            .map(|total| total.count)
-            .sum()
+        self.totals.iter().filter(|total| total.impact == impact).map(|total| total.count).sum()
     }
 
     /// True when nothing would be refused and no request would fail.
@@ -91,11 +87,7 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings: Vec<_> = self
-            .findings
-            .iter()
-            .map(|f| self.finding_json(f, false))
-            .collect();
+        let findings: Vec<_> = self.findings.iter().map(|f| self.finding_json(f, false)).collect();
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("findings", &findings)?;
         map.serialize_entry("summary", &self.summary_json())?;

@@ -23,11 +23,7 @@ pub(crate) struct Setup<'a> {
 
 impl Setup<'_> {
     pub fn empty(&self) -> Partial {
-        Partial::new(if self.stream {
-            Ids::Stream(Vec::new())
-        } else {
-            Ids::File(Vec::new())
-        })
+        Partial::new(if self.stream { Ids::Stream(Vec::new()) } else { Ids::File(Vec::new()) })
     }
 }
 
@@ -73,18 +69,10 @@ pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Wo
         partial.lines += 1;
         let content = line.bytes.strip_suffix(b"\r").unwrap_or(line.bytes);
         let start = line.offset as usize;
-        let here = Here {
-            bytes: line.bytes,
-            offset: offset + line.offset,
-            number: partial.lines,
-        };
+        let here = Here { bytes: line.bytes, offset: offset + line.offset, number: partial.lines };
         let facts = match text.and_then(|text| text.get(start..start + content.len())) {
-            Some(text) => worker
-                .checker
-                .check_text(text, &setup.line, &mut worker.drafts),
-            None => worker
-                .checker
-                .check(content, &setup.line, &mut worker.drafts),
+            Some(text) => worker.checker.check_text(text, &setup.line, &mut worker.drafts),
+            None => worker.checker.check(content, &setup.line, &mut worker.drafts),
         };
         if separators {
             worker.drafts.extend(separator_draft(content));
@@ -112,15 +100,8 @@ pub(crate) fn scan_too_long(
     partial.marks.push((offset, 0));
     partial.bytes = length + u64::from(terminated);
     partial.lines = 1;
-    let here = Here {
-        bytes: b"",
-        offset,
-        number: 1,
-    };
-    let facts = LineFacts {
-        record: true,
-        ..LineFacts::default()
-    };
+    let here = Here { bytes: b"", offset, number: 1 };
+    let facts = LineFacts { record: true, ..LineFacts::default() };
     note_facts(&mut partial, &here, &facts, setup);
     let mut drafts = vec![batchline_formats::too_long(length, setup.line.limits)];
     note_findings(&mut partial, &here, &facts, &mut drafts, setup);
@@ -128,34 +109,20 @@ pub(crate) fn scan_too_long(
 }
 
 /// Characters that some programs take for line breaks, UTF-8 encoded.
-const SEPARATORS: [(&str, &str); 3] = [
-    ("\u{2028}", "U+2028"),
-    ("\u{2029}", "U+2029"),
-    ("\u{85}", "U+0085"),
-];
+const SEPARATORS: [(&str, &str); 3] =
+    [("\u{2028}", "U+2028"), ("\u{2029}", "U+2029"), ("\u{85}", "U+0085")];
 
 fn has_separators(bytes: &[u8]) -> bool {
-    SEPARATORS
-        .iter()
-        .any(|(separator, _)| memmem::find(bytes, separator.as_bytes()).is_some())
+    SEPARATORS.iter().any(|(separator, _)| memmem::find(bytes, separator.as_bytes()).is_some())
 }
 
 fn separator_draft(line: &[u8]) -> Option<Draft> {
     let found = SEPARATORS.iter().filter_map(|(separator, name)| {
-        Some((
-            memmem::find(line, separator.as_bytes())?,
-            separator.len(),
-            name,
-        ))
+        Some((memmem::find(line, separator.as_bytes())?, separator.len(), name))
     });
     let (at, len, name) = found.min_by_key(|(at, ..)| *at)?;
     let args = vec![Arg::known(name)];
-    Some(Draft::at(
-        &unicode_line_separator::RULE,
-        Span::new(at, at + len),
-        String::new(),
-        args,
-    ))
+    Some(Draft::at(&unicode_line_separator::RULE, Span::new(at, at + len), String::new(), args))
 }
 
 fn note_crlf(partial: &mut Partial, here: &Here<'_>) {
@@ -188,10 +155,7 @@ fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, id: &[u8], setup: &Setup<
     let print = fingerprint(id, 0) & setup.fingerprint_mask;
     match ids {
         Ids::File(ids) => {
-            ids.push(FileId {
-                fingerprint: print,
-                offset: here.offset + u64::from(span.start),
-            });
+            ids.push(FileId { fingerprint: print, offset: here.offset + u64::from(span.start) });
         }
         Ids::Stream(ids) => {
             ids.push(StreamId {

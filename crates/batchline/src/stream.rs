@@ -10,11 +10,7 @@ pub(crate) enum Piece {
     /// Whole lines; only the last line of the stream may lack its `\n`.
     Lines { offset: u64, bytes: Vec<u8> },
     /// A line beyond the limit; its bytes are gone.
-    TooLong {
-        offset: u64,
-        length: u64,
-        terminated: bool,
-    },
+    TooLong { offset: u64, length: u64, terminated: bool },
 }
 
 /// Cuts a stream into pieces.
@@ -31,14 +27,7 @@ pub(crate) struct Pieces<R> {
 impl<R: Read> Pieces<R> {
     pub fn new(reader: R, chunk_bytes: usize, line_bytes_max: usize) -> Pieces<R> {
         let chunk_bytes = chunk_bytes.max(1);
-        Pieces {
-            reader,
-            chunk_bytes,
-            line_bytes_max,
-            carry: Vec::new(),
-            offset: 0,
-            done: false,
-        }
+        Pieces { reader, chunk_bytes, line_bytes_max, carry: Vec::new(), offset: 0, done: false }
     }
 
     /// The next piece; `None` at the end.
@@ -62,11 +51,7 @@ impl<R: Read> Pieces<R> {
     }
 
     fn cut(&mut self, mut bytes: Vec<u8>) -> Piece {
-        let whole = if self.done {
-            bytes.len()
-        } else {
-            split_complete(&bytes).0.len()
-        };
+        let whole = if self.done { bytes.len() } else { split_complete(&bytes).0.len() };
         self.carry = bytes.split_off(whole);
         let offset = self.offset;
         self.offset += bytes.len() as u64;
@@ -75,11 +60,7 @@ impl<R: Read> Pieces<R> {
 
     /// Reads until a chunk is full or the stream ends.
     fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let got = self
-            .reader
-            .by_ref()
-            .take(self.chunk_bytes as u64)
-            .read_to_end(bytes)?;
+        let got = self.reader.by_ref().take(self.chunk_bytes as u64).read_to_end(bytes)?;
         self.done = got < self.chunk_bytes;
         Ok(())
     }
@@ -97,11 +78,7 @@ impl<R: Read> Pieces<R> {
             if end.is_some() || self.done {
                 self.carry = end.map_or_else(Vec::new, |end| bytes.split_off(end + 1));
                 self.offset = offset + length + u64::from(end.is_some());
-                return Ok(Piece::TooLong {
-                    offset,
-                    length,
-                    terminated: end.is_some(),
-                });
+                return Ok(Piece::TooLong { offset, length, terminated: end.is_some() });
             }
         }
     }
@@ -141,11 +118,7 @@ mod tests {
         let text = format!("a\n{}\nb\n", "x".repeat(1000));
         let found = pieces(text.as_bytes(), 16, 100);
         let long = found.iter().find_map(|piece| match piece {
-            Piece::TooLong {
-                offset,
-                length,
-                terminated,
-            } => Some((*offset, *length, *terminated)),
+            Piece::TooLong { offset, length, terminated } => Some((*offset, *length, *terminated)),
             Piece::Lines { .. } => None,
         });
         assert_eq!(long, Some((2, 1000, true)));

@@ -17,6 +17,12 @@
 //! base64. `none` says that nothing is found.
 //! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests read and write files"
+)]
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -46,11 +52,7 @@ fn examples(page: &str) -> Vec<Example<'_>> {
         let (text, after) = split_block(after);
         let after = after.trim_start_matches('\n').strip_prefix("```findings\n");
         let (findings, after) = split_block(after.expect("```findings after each ```jsonl"));
-        found.push(Example {
-            options,
-            text,
-            findings,
-        });
+        found.push(Example { options, text, findings });
         rest = after;
     }
     found
@@ -67,27 +69,16 @@ fn split_block(text: &str) -> (&str, &str) {
 fn file_of(example: &Example<'_>) -> Vec<u8> {
     let base64 = "iVBORw0KGgoAAAANSUhEUgAAAB+/".repeat(175);
     let mut text = example.text.replace("⟦base64⟧", &base64);
-    let option = |name: &str| {
-        example
-            .options
-            .split(' ')
-            .find_map(|o| o.strip_prefix(name))
-    };
+    let option = |name: &str| example.options.split(' ').find_map(|o| o.strip_prefix(name));
     if let Some(count) = option("repeat=") {
         let count: usize = count.parse().expect("repeat=N");
-        let lines: Vec<_> = (0..count)
-            .map(|n| text.replace("⟦n⟧", &n.to_string()))
-            .collect();
+        let lines: Vec<_> = (0..count).map(|n| text.replace("⟦n⟧", &n.to_string())).collect();
         text = lines.join("\n");
     }
     if !text.is_empty() && !example.options.contains("unterminated") {
         text.push('\n');
     }
-    if example.options.contains("hex") {
-        unhex(&text)
-    } else {
-        text.into_bytes()
-    }
+    if example.options.contains("hex") { unhex(&text) } else { text.into_bytes() }
 }
 
 fn unhex(text: &str) -> Vec<u8> {
@@ -96,10 +87,7 @@ fn unhex(text: &str) -> Vec<u8> {
     while let Some((before, after)) = rest.split_once('⟦') {
         let (hex, tail) = after.split_once('⟧').expect("⟧ after ⟦");
         bytes.extend(before.bytes());
-        bytes.extend(
-            hex.split(' ')
-                .map(|h| u8::from_str_radix(h, 16).expect("hex bytes")),
-        );
+        bytes.extend(hex.split(' ').map(|h| u8::from_str_radix(h, 16).expect("hex bytes")));
         rest = tail;
     }
     bytes.extend(rest.bytes());
@@ -108,11 +96,7 @@ fn unhex(text: &str) -> Vec<u8> {
 
 fn options_of(example: &Example<'_>) -> CheckOptions {
     let mut options = CheckOptions::default();
-    for option in example
-        .options
-        .split(' ')
-        .filter(|option| !option.is_empty())
-    {
+    for option in example.options.split(' ').filter(|option| !option.is_empty()) {
         match option.split_once('=') {
             Some(("format", id)) => options.format = Some(find_format(id).expect("a format")),
             Some(("profile", id)) => options.profile = Some(find_profile(id).expect("a profile")),
@@ -127,35 +111,17 @@ fn options_of(example: &Example<'_>) -> CheckOptions {
 }
 
 fn found_in(example: &Example<'_>, fast: bool) -> String {
-    let options = CheckOptions {
-        fast,
-        ..options_of(example)
-    };
+    let options = CheckOptions { fast, ..options_of(example) };
     let report = check_reader(&file_of(example)[..], &options).expect("reading memory");
     let mut text = String::new();
     for finding in &report.findings {
-        let place = finding
-            .place
-            .map_or("file".into(), |p| format!("{}:{}", p.line, p.column));
+        let place = finding.place.map_or("file".into(), |p| format!("{}:{}", p.line, p.column));
         let pointer = &finding.pointer;
-        let _ = write!(
-            text,
-            "{} {} {place}",
-            finding.rule.code,
-            finding.impact.name()
-        );
-        let _ = if pointer.is_empty() {
-            writeln!(text)
-        } else {
-            writeln!(text, " {pointer}")
-        };
+        let _ = write!(text, "{} {} {place}", finding.rule.code, finding.impact.name());
+        let _ = if pointer.is_empty() { writeln!(text) } else { writeln!(text, " {pointer}") };
     }
     let text = text.trim_end();
-    if text.is_empty() {
-        "none".into()
-    } else {
-        text.into()
-    }
+    if text.is_empty() { "none".into() } else { text.into() }
 }
 
 #[test]
@@ -176,10 +142,7 @@ fn every_example_finds_what_its_page_says() {
             };
             updated = updated.replacen(&block(example.findings), &block(&found), 1);
             let Example { text, findings, .. } = example;
-            let _ = writeln!(
-                wrong,
-                "{rule:?}: {text}\nsays\n{findings}\nfound\n{found}\n"
-            );
+            let _ = writeln!(wrong, "{rule:?}: {text}\nsays\n{findings}\nfound\n{found}\n");
         }
         if update && updated != page {
             std::fs::write(path_of(rule), updated).expect("writing the page");
@@ -194,24 +157,15 @@ fn rules_say_what_they_read() {
     for rule in rules() {
         for example in examples(&page_of(rule)) {
             let text = example.text;
-            assert_eq!(
-                found_in(&example, true),
-                found_in(&example, false),
-                "{rule:?}: {text}"
-            );
+            assert_eq!(found_in(&example, true), found_in(&example, false), "{rule:?}: {text}");
         }
     }
 }
 
 #[test]
 fn every_page_shows_the_rule_speaking_and_silent() {
-    let headings = [
-        "## What it finds",
-        "## Why it matters",
-        "## Example",
-        "## What to do",
-        "## Sources",
-    ];
+    let headings =
+        ["## What it finds", "## Why it matters", "## Example", "## What to do", "## Sources"];
     let mut wrong = Vec::new();
     for rule in rules() {
         let page = page_of(rule);
@@ -219,9 +173,7 @@ fn every_page_shows_the_rule_speaking_and_silent() {
         let speaks =
             |example: &Example<'_>| example.findings.lines().any(|l| l.starts_with(rule.code));
         if !examples.iter().any(speaks) || examples.iter().all(speaks) {
-            wrong.push(format!(
-                "{rule:?}: one example must speak and one be silent"
-            ));
+            wrong.push(format!("{rule:?}: one example must speak and one be silent"));
         }
         for heading in headings.iter().filter(|heading| !page.contains(*heading)) {
             wrong.push(format!("{rule:?}: no heading {heading}"));

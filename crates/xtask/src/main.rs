@@ -1,1 +1,49 @@
-fn main() {}
+//! `cargo xtask …`: what developers and CI run.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a developers' tool reads and writes the tree and runs commands"
+)]
+
+mod fuzz;
+mod licences;
+mod new_rule;
+mod steps;
+
+use std::process::ExitCode;
+
+const HELP: &str = "Usage: cargo xtask COMMAND
+
+  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run
+  new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
+  licences               the licences of everything we link, against the list of those we accept
+  fuzz [SECONDS]         each fuzz target for SECONDS (default 20); needs the nightly toolchain
+  update                 rewrite generated files: schemas, format pages, findings in rule pages";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["test"] => steps::test(),
+        ["new-rule", code, name] => new_rule::run(code, name),
+        ["licences"] => licences::run(),
+        ["fuzz"] => fuzz::run(20),
+        ["fuzz", seconds] => seconds.parse().map_err(anyhow::Error::from).and_then(fuzz::run),
+        ["update"] => steps::update(),
+        ["help" | "--help" | "-h"] | [] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(anyhow::anyhow!("unknown command\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -16,8 +16,5 @@ pub static MODELS: &[&Model] = &[];
 #[must_use]
 pub fn find_model(provider: &str, id: &str) -> Option<&'static Model> {
     let id = id.strip_prefix("models/").unwrap_or(id);
-    MODELS
-        .iter()
-        .copied()
-        .find(|model| model.provider == provider && model.id == id)
+    MODELS.iter().copied().find(|model| model.provider == provider && model.id == id)
 }

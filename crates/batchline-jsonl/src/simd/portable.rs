@@ -22,11 +22,7 @@ pub fn find_special(bytes: &[u8], from: usize) -> usize {
 #[inline]
 pub(super) fn tail(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);
-    from.min(bytes.len())
-        + rest
-            .iter()
-            .position(|&b| is_special(b))
-            .unwrap_or(rest.len())
+    from.min(bytes.len()) + rest.iter().position(|&b| is_special(b)).unwrap_or(rest.len())
 }
 
 #[inline]

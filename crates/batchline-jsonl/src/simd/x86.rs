@@ -1,8 +1,5 @@
 //! x86-64: SSE2 for the first bytes, AVX2 (detected at run time) for the rest.
-#![allow(
-    unsafe_code,
-    reason = "vector loads; this directory is the only one that may"
-)]
+#![allow(unsafe_code, reason = "vector loads; this directory is the only one that may")]
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_movemask_epi8,
@@ -82,10 +79,7 @@ unsafe fn find_avx2(bytes: &[u8], from: usize) -> usize {
         // SAFETY: `block` is exactly the 32 bytes the load reads; the load has no alignment demand.
         let data = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
         let control = _mm256_cmpeq_epi8(_mm256_max_epu8(data, limit), limit);
-        let text = _mm256_or_si256(
-            _mm256_cmpeq_epi8(data, quote),
-            _mm256_cmpeq_epi8(data, slash),
-        );
+        let text = _mm256_or_si256(_mm256_cmpeq_epi8(data, quote), _mm256_cmpeq_epi8(data, slash));
         let hits = _mm256_movemask_epi8(_mm256_or_si256(text, control)) as u32;
         if hits != 0 {
             return at + hits.trailing_zeros() as usize;

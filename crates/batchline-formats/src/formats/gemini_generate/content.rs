@@ -57,10 +57,7 @@ macro_rules! part_fields {
 }
 
 /// At most one kind of data: a part may be empty.
-static PART_DATA: &[Oneof] = &[Oneof {
-    name: "data",
-    required: false,
-}];
+static PART_DATA: &[Oneof] = &[Oneof { name: "data", required: false }];
 
 /// A piece of a turn.
 #[rustfmt::skip]

@@ -35,15 +35,12 @@ pub static CALLED_FUNCTION_NAME: Pattern = Pattern {
 };
 
 fn is_resource_name(text: &str, collection: &str) -> bool {
-    text.strip_prefix(collection)
-        .is_some_and(|id| !id.is_empty() && !id.contains('/'))
+    text.strip_prefix(collection).is_some_and(|id| !id.is_empty() && !id.contains('/'))
 }
 
 fn is_name(text: &str, punctuation: &[u8]) -> bool {
     (1..=128).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || punctuation.contains(&byte))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || punctuation.contains(&byte))
 }
 
 #[cfg(test)]
@@ -52,21 +49,12 @@ mod tests {
     use proptest::prelude::*;
     use regex::Regex;
 
-    static ALL: &[&Pattern] = &[
-        &MODEL_NAME,
-        &CACHED_CONTENT_NAME,
-        &DECLARED_FUNCTION_NAME,
-        &CALLED_FUNCTION_NAME,
-    ];
+    static ALL: &[&Pattern] =
+        &[&MODEL_NAME, &CACHED_CONTENT_NAME, &DECLARED_FUNCTION_NAME, &CALLED_FUNCTION_NAME];
 
     fn assert_agrees(pattern: &Pattern, text: &str) {
         let regex = Regex::new(pattern.regex).unwrap();
-        assert_eq!(
-            (pattern.fits)(text),
-            regex.is_match(text),
-            "{} on {text:?}",
-            pattern.regex
-        );
+        assert_eq!((pattern.fits)(text), regex.is_match(text), "{} on {text:?}", pattern.regex);
     }
 
     #[test]
@@ -82,16 +70,7 @@ mod tests {
     #[test]
     fn regex_and_function_agree_at_the_edges() {
         let (longest, too_long) = ("n".repeat(128), "n".repeat(129));
-        let edges = [
-            "",
-            "models/",
-            "models/a/b",
-            "models/a\n",
-            "a\n",
-            "é",
-            &longest,
-            &too_long,
-        ];
+        let edges = ["", "models/", "models/a/b", "models/a\n", "a\n", "é", &longest, &too_long];
         for pattern in ALL {
             for edge in edges {
                 assert_agrees(pattern, edge);

@@ -101,16 +101,12 @@ mod tests {
 
     #[test]
     fn endpoints_are_the_cases_of_the_line() {
-        let Type::Tagged(tagged) = line::LINE else {
-            panic!("the line is chosen by its url")
-        };
+        let Type::Tagged(tagged) = line::LINE else { panic!("the line is chosen by its url") };
         let cases = tagged.cases.iter().map(|(url, ty)| match ty {
             Type::Object(line) => (*url, line.name),
             _ => panic!("{url} is no object"),
         });
-        let endpoints = ENDPOINTS
-            .iter()
-            .map(|endpoint| (endpoint.url, endpoint.line.name));
+        let endpoints = ENDPOINTS.iter().map(|endpoint| (endpoint.url, endpoint.line.name));
         assert!(cases.eq(endpoints));
     }
 
@@ -118,9 +114,7 @@ mod tests {
     fn a_line_holds_the_body_of_its_endpoint() {
         for endpoint in ENDPOINTS {
             let body = endpoint.line.field("body").expect("every line has a body");
-            let Type::Object(body) = body.ty else {
-                panic!("{} has a free body", endpoint.url)
-            };
+            let Type::Object(body) = body.ty else { panic!("{} has a free body", endpoint.url) };
             assert_eq!(body.name, endpoint.body.name, "{}", endpoint.url);
         }
     }

@@ -78,11 +78,8 @@ const BACKGROUND: Type = names!["transparent", "opaque", "auto"];
 const COMPLEXITY: Type = names!["low", "medium", "high"];
 
 /// An address of an image, or the image itself as a data URI.
-pub(crate) const IMAGE_ADDRESS: Type = Type::Str(&Str {
-    max: 20_971_520,
-    form: Form::Uri,
-    ..Str::ANY
-});
+pub(crate) const IMAGE_ADDRESS: Type =
+    Type::Str(&Str { max: 20_971_520, form: Form::Uri, ..Str::ANY });
 
 /// An image to edit, or a mask.
 #[rustfmt::skip]

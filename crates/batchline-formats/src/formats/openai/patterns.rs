@@ -12,9 +12,7 @@ pub static FUNCTION_NAME: Pattern = Pattern {
 
 fn is_function_name(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
 }
 
 #[cfg(test)]
@@ -41,12 +39,7 @@ mod tests {
     fn borders() {
         let longest = "x".repeat(64);
         let too_long = "x".repeat(65);
-        for (text, fits) in [
-            ("", false),
-            ("a\n", false),
-            (&longest, true),
-            (&too_long, false),
-        ] {
+        for (text, fits) in [("", false), ("a\n", false), (&longest, true), (&too_long, false)] {
             assert_eq!((FUNCTION_NAME.fits)(text), fits, "{text:?}");
             assert!(agree(&FUNCTION_NAME, text), "{text:?}");
         }

@@ -19,11 +19,6 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &FileFacts, _: &Context<'_>, found: &mut Vec<FileDraft>) {
     if let Some(crlf) = &facts.crlf {
-        found.push(FileDraft::at(
-            &RULE,
-            crlf.first,
-            "",
-            vec![Arg::known(crlf.count)],
-        ));
+        found.push(FileDraft::at(&RULE, crlf.first, "", vec![Arg::known(crlf.count)]));
     }
 }

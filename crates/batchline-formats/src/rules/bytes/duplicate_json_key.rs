@@ -18,9 +18,5 @@ pub static RULE: Rule = Rule {
 /// Gemini's parser refuses the file; elsewhere one of the two values is dropped.
 #[must_use]
 pub fn impact(context: &Context<'_>) -> Impact {
-    if context.profile.id == "gemini" {
-        Impact::Batch
-    } else {
-        RULE.impact
-    }
+    if context.profile.id == "gemini" { Impact::Batch } else { RULE.impact }
 }

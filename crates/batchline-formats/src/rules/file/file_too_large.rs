@@ -11,22 +11,14 @@ pub static RULE: Rule = Rule {
     message: "the file has {0} bytes, {2} takes {1}",
     help: "split the file into smaller ones",
     why: "The upload is refused after it has been sent.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "File is too large.",
-    }],
+    server: &[ServerError { provider: "openai", code: "", message: "File is too large." }],
     look: Look::File(check),
     page: include_str!("../../../docs/rules/F601-file-too-large.md"),
     ..Rule::BASE
 };
 
 fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
-    if let Some(max) = context
-        .profile
-        .file_bytes_max
-        .filter(|max| facts.bytes > *max)
-    {
+    if let Some(max) = context.profile.file_bytes_max.filter(|max| facts.bytes > *max) {
         let title = context.profile.title;
         let args = vec![Arg::known(facts.bytes), Arg::known(max), Arg::known(title)];
         found.push(FileDraft::file(&RULE, args));

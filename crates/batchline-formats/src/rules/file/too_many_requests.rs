@@ -11,11 +11,7 @@ pub static RULE: Rule = Rule {
     message: "the file has {0} requests, {2} takes {1}",
     help: "split the file into smaller ones",
     why: "The batch fails validation and nothing runs.",
-    server: &[ServerError {
-        provider: "azure",
-        code: "too_many_tasks",
-        message: "",
-    }],
+    server: &[ServerError { provider: "azure", code: "too_many_tasks", message: "" }],
     look: Look::File(check),
     page: include_str!("../../../docs/rules/F602-too-many-requests.md"),
     ..Rule::BASE
@@ -24,11 +20,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
     if let Some(max) = context.profile.lines_max.filter(|max| facts.records > *max) {
         let title = context.profile.title;
-        let args = vec![
-            Arg::known(facts.records),
-            Arg::known(max),
-            Arg::known(title),
-        ];
+        let args = vec![Arg::known(facts.records), Arg::known(max), Arg::known(title)];
         found.push(FileDraft::file(&RULE, args));
     }
 }

@@ -26,8 +26,6 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
         return;
     }
     let modalities = record.each("body.modalities[]");
-    let mut audio = modalities
-        .iter()
-        .filter(|m| m.text().as_deref() == Some("audio"));
+    let mut audio = modalities.iter().filter(|m| m.text().as_deref() == Some("audio"));
     found.extend(audio.next().map(|m| Draft::value(&RULE, *m, Vec::new())));
 }

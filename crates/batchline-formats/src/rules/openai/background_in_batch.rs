@@ -12,11 +12,7 @@ pub static RULE: Rule = Rule {
     help: "remove `background`",
     why: "The result may be a response that is only queued, or an error.",
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: &[&["ResponsesBody.background"]],
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: &[&["ResponsesBody.background"]], gate: None, check }),
     page: include_str!("../../../docs/rules/O542-background-in-batch.md"),
     ..Rule::BASE
 };

@@ -23,11 +23,9 @@ pub static RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     let number = |path: &str| Some(record.at(path)?.number()?.as_f64());
-    let (Some(node), Some(best), Some(n)) = (
-        record.at("body.best_of"),
-        number("body.best_of"),
-        number("body.n"),
-    ) else {
+    let (Some(node), Some(best), Some(n)) =
+        (record.at("body.best_of"), number("body.best_of"), number("body.n"))
+    else {
         return;
     };
     if best < n {

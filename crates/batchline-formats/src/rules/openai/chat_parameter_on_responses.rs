@@ -59,10 +59,9 @@ const CALLS: &str = "write an item {\"type\":\"function_call\",\"call_id\":…,\
 fn help(problem: &Problem) -> Option<&'static str> {
     let name = problem.name.as_str();
     match problem.object.name {
-        "ResponsesBody" => PARAMETERS
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, help)| *help),
+        "ResponsesBody" => {
+            PARAMETERS.iter().find(|(known, _)| *known == name).map(|(_, help)| *help)
+        }
         "ResponsesAssistantMessage" if name == "tool_calls" => Some(CALLS),
         _ => None,
     }

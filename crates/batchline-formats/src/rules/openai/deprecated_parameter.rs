@@ -32,11 +32,7 @@ fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
     }
     let instead = problem.wanted.as_str();
     let whole = instead.starts_with("use ") || instead.starts_with("leave ");
-    let help = if whole {
-        instead.into()
-    } else {
-        format!("use {instead} instead")
-    };
+    let help = if whole { instead.into() } else { format!("use {instead} instead") };
     args.push(Arg::known(help));
     args
 }

@@ -48,10 +48,7 @@ static FIELDS: &[(&str, &str)] = &[
 fn help(problem: &Problem) -> Option<&'static str> {
     let name = problem.name.as_str();
     let known = |field: &str| field == name || snake_case(field) == name;
-    FIELDS
-        .iter()
-        .find(|(field, _)| known(field))
-        .map(|(_, help)| *help)
+    FIELDS.iter().find(|(field, _)| known(field)).map(|(_, help)| *help)
 }
 
 fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {

@@ -21,10 +21,7 @@ pub static RULE: Rule = Rule {
     }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
-        when: &[
-            &["ChatJsonObjectFormat.type"],
-            &["ResponsesJsonObjectFormat.type"],
-        ],
+        when: &[&["ChatJsonObjectFormat.type"], &["ResponsesJsonObjectFormat.type"]],
         gate: None,
         check,
     }),
@@ -52,9 +49,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
 
 fn says_json(node: Node<'_>) -> bool {
     match node.kind() {
-        Kind::String => node
-            .text()
-            .is_some_and(|text| text.to_ascii_lowercase().contains("json")),
+        Kind::String => node.text().is_some_and(|text| text.to_ascii_lowercase().contains("json")),
         _ => node.children().any(says_json),
     }
 }

@@ -24,7 +24,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn expected(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem
-        .field
-        .is_some_and(|field| field.presence == Presence::Expected)
+    problem.field.is_some_and(|field| field.presence == Presence::Expected)
 }

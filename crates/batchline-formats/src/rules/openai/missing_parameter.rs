@@ -19,10 +19,7 @@ pub static RULE: Rule = Rule {
         message: "Missing required parameter: 'messages[0].content'.",
     }],
     formats: super::OPENAI,
-    look: Look::Table(TableLook {
-        kinds: &[ProblemKind::MissingField],
-        ..TableLook::of(&[])
-    }),
+    look: Look::Table(TableLook { kinds: &[ProblemKind::MissingField], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/O502-missing-parameter.md"),
     ..Rule::BASE
 };

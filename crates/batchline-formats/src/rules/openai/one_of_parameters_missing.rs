@@ -14,10 +14,7 @@ pub static RULE: Rule = Rule {
     help: "add one of them",
     why: "The request comes back as an error row.",
     formats: super::OPENAI,
-    look: Look::Table(TableLook {
-        kinds: &[ProblemKind::OneofMissing],
-        ..TableLook::of(&[])
-    }),
+    look: Look::Table(TableLook { kinds: &[ProblemKind::OneofMissing], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/O510-one-of-parameters-missing.md"),
     ..Rule::BASE
 };

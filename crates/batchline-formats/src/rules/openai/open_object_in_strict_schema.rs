@@ -25,11 +25,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: strict::WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O534-open-object-in-strict-schema.md"),
     ..Rule::BASE
 };
@@ -44,12 +40,9 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
             }
             found.push(match keyword {
                 Some(keyword) => Draft::value(&RULE, keyword, Vec::new()),
-                None => Draft::at(
-                    &RULE,
-                    strict::opening(part.node),
-                    part.node.pointer(),
-                    Vec::new(),
-                ),
+                None => {
+                    Draft::at(&RULE, strict::opening(part.node), part.node.pointer(), Vec::new())
+                }
             });
         }
     }

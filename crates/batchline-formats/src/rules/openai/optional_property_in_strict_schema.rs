@@ -25,11 +25,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: strict::WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O535-optional-property-in-strict-schema.md"),
     ..Rule::BASE
 };
@@ -44,9 +40,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
                 .filter_map(|name| name.text())
                 .collect();
             let properties = part.node.get("properties").into_iter();
-            let keys = properties
-                .flat_map(|map| map.children())
-                .filter_map(|p| p.key());
+            let keys = properties.flat_map(|map| map.children()).filter_map(|p| p.key());
             let missing: Vec<_> = keys.filter(|key| !names.contains(key)).collect();
             if missing.is_empty() {
                 continue;

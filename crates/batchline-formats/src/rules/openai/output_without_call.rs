@@ -19,10 +19,7 @@ pub static RULE: Rule = Rule {
     }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
-        when: &[
-            &["FunctionCallOutput.call_id"],
-            &["CustomToolCallOutput.call_id"],
-        ],
+        when: &[&["FunctionCallOutput.call_id"], &["CustomToolCallOutput.call_id"]],
         gate: None,
         check,
     }),

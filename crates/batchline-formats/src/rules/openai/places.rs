@@ -20,8 +20,7 @@ pub(super) fn beside(problem: &Problem, context: &TableContext<'_>, name: &str) 
 /// Is `name` set in the object the problem is about?
 pub(super) fn inside(problem: &Problem, context: &TableContext<'_>, name: &str) -> bool {
     let root = context.tree.root();
-    root.and_then(|root| find(root, &problem.pointer))
-        .is_some_and(|object| is_set(object, name))
+    root.and_then(|root| find(root, &problem.pointer)).is_some_and(|object| is_set(object, name))
 }
 
 /// Is the member `name` of `object` set?

@@ -13,10 +13,7 @@ pub static RULE: Rule = Rule {
     why: "The request comes back as an error row.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
-        when: &[&[
-            "ResponsesBody.previous_response_id",
-            "ResponsesBody.conversation",
-        ]],
+        when: &[&["ResponsesBody.previous_response_id", "ResponsesBody.conversation"]],
         gate: None,
         check,
     }),
@@ -28,11 +25,8 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     let response = record.at("body.previous_response_id");
     let conversation = record.at("body.conversation");
     if let (Some(response), Some(conversation)) = (response, conversation) {
-        let later = if response.span().start > conversation.span().start {
-            response
-        } else {
-            conversation
-        };
+        let later =
+            if response.span().start > conversation.span().start { response } else { conversation };
         found.push(Draft::key(&RULE, later, Vec::new()));
     }
 }

@@ -19,10 +19,7 @@ pub static RULE: Rule = Rule {
         message: "Failed to download image",
     }],
     formats: super::OPENAI,
-    look: Look::Table(TableLook {
-        kinds: &[ProblemKind::WebAddress],
-        ..TableLook::of(&[])
-    }),
+    look: Look::Table(TableLook { kinds: &[ProblemKind::WebAddress], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/O546-remote-image-address.md"),
     ..Rule::BASE
 };

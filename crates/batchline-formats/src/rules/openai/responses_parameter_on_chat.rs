@@ -51,10 +51,7 @@ static PARAMETERS: &[(&str, &str)] = &[
 
 fn help(problem: &Problem) -> Option<&'static str> {
     let name = problem.name.as_str();
-    PARAMETERS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, help)| *help)
+    PARAMETERS.iter().find(|(known, _)| *known == name).map(|(_, help)| *help)
 }
 
 fn is_foreign(problem: &Problem, context: &TableContext<'_>) -> bool {
@@ -80,11 +77,7 @@ fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
 
 fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
     let instead = matches!(problem.name.as_str(), "input" | "prompt");
-    if instead && !beside(problem, context, "messages") {
-        Impact::Batch
-    } else {
-        Impact::Line
-    }
+    if instead && !beside(problem, context, "messages") { Impact::Batch } else { Impact::Line }
 }
 
 fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
@@ -93,10 +86,6 @@ fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
         Some(help) => (problem.name.as_str(), help),
         None => ("type", ITEM),
     };
-    let endpoint = if name == "prompt" {
-        "/v1/completions"
-    } else {
-        "/v1/responses"
-    };
+    let endpoint = if name == "prompt" { "/v1/completions" } else { "/v1/responses" };
     [name, help, endpoint].map(Arg::known).into()
 }

@@ -64,9 +64,7 @@ fn walk<'a>(node: Node<'a>, depth: usize, found: &mut Vec<Part<'a>>) {
         let schemas = node.get(name).into_iter().flat_map(|map| map.children());
         schemas.for_each(|schema| walk(schema, depth, found));
     }
-    node.get("items")
-        .into_iter()
-        .for_each(|schema| walk(schema, inner, found));
+    node.get("items").into_iter().for_each(|schema| walk(schema, inner, found));
     for schema in each_below(node, "anyOf[]") {
         walk(schema, depth, found);
     }
@@ -80,16 +78,11 @@ pub(super) fn is_object(schema: Node<'_>) -> bool {
 /// Is `name` the type of the schema, or one of its types?
 pub(super) fn has_type(schema: Node<'_>, name: &str) -> bool {
     let is = |node: Node<'_>| node.text().as_deref() == Some(name);
-    schema
-        .get("type")
-        .is_some_and(|ty| is(ty) || ty.children().any(is))
+    schema.get("type").is_some_and(|ty| is(ty) || ty.children().any(is))
 }
 
 /// The opening brace of an object: the place of what is missing in it.
 pub(super) fn opening(node: Node<'_>) -> Span {
     let start = node.span().start;
-    Span {
-        start,
-        end: start + 1,
-    }
+    Span { start, end: start + 1 }
 }

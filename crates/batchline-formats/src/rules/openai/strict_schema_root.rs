@@ -25,11 +25,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: strict::WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O538-strict-schema-root.md"),
     ..Rule::BASE
 };

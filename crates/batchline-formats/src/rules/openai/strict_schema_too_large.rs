@@ -21,11 +21,7 @@ pub static RULE: Rule = Rule {
         message: "Invalid schema for response_format 'answer'",
     }],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: strict::WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O537-strict-schema-too-large.md"),
     ..Rule::BASE
 };
@@ -63,24 +59,14 @@ fn totals(parts: &[Part<'_>]) -> [(usize, &'static str, usize); 4] {
     let each = |name: &'static str| parts.iter().filter_map(move |part| part.node.get(name));
     let objects = parts.iter().filter(|part| strict::is_object(part.node));
     let levels = objects.map(|part| part.depth + 1).max().unwrap_or(0);
-    let names = ["properties", "$defs", "definitions"]
-        .into_iter()
-        .flat_map(each);
+    let names = ["properties", "$defs", "definitions"].into_iter().flat_map(each);
     let keys = names.flat_map(|map| map.children()).filter_map(|p| p.key());
     let values = each("enum").map(chars_of).chain(each("const").map(chars));
     let text = keys.map(|key| key.chars().count()).sum::<usize>() + values.sum::<usize>();
     [
-        (
-            each("properties").map(|p| p.len()).sum(),
-            "properties",
-            PROPERTIES_MAX,
-        ),
+        (each("properties").map(|p| p.len()).sum(), "properties", PROPERTIES_MAX),
         (levels, "levels of objects", LEVELS_MAX),
-        (
-            each("enum").map(|e| e.len()).sum(),
-            "enum values",
-            ENUM_VALUES_MAX,
-        ),
+        (each("enum").map(|e| e.len()).sum(), "enum values", ENUM_VALUES_MAX),
         (text, "characters in names, enums and constants", CHARS_MAX),
     ]
 }

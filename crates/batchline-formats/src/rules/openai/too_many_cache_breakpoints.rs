@@ -15,10 +15,7 @@ pub static RULE: Rule = Rule {
     why: "The request comes back as an error row.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
-        when: &[
-            &["ChatPromptCacheBreakpoint.mode"],
-            &["ResponsesPromptCacheBreakpoint.mode"],
-        ],
+        when: &[&["ChatPromptCacheBreakpoint.mode"], &["ResponsesPromptCacheBreakpoint.mode"]],
         gate: None,
         check,
     }),
@@ -30,16 +27,9 @@ const BREAKPOINTS_MAX: usize = 4;
 
 fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     let mut all = Vec::new();
-    record
-        .each("body")
-        .into_iter()
-        .for_each(|body| collect(body, &mut all));
+    record.each("body").into_iter().for_each(|body| collect(body, &mut all));
     if let Some(first_too_many) = all.get(BREAKPOINTS_MAX) {
-        found.push(Draft::key(
-            &RULE,
-            *first_too_many,
-            vec![Arg::known(all.len())],
-        ));
+        found.push(Draft::key(&RULE, *first_too_many, vec![Arg::known(all.len())]));
     }
 }
 

@@ -18,11 +18,7 @@ pub static RULE: Rule = Rule {
         message: "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.",
     }],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: &[&["ToolMessage.tool_call_id"]],
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: &[&["ToolMessage.tool_call_id"]], gate: None, check }),
     page: include_str!("../../../docs/rules/O530-tool-message-without-call.md"),
     ..Rule::BASE
 };

@@ -12,11 +12,7 @@ pub static RULE: Rule = Rule {
     help: "add \"logprobs\":true",
     why: "The request comes back as an error row.",
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: &[&["ChatBody.top_logprobs"]],
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: &[&["ChatBody.top_logprobs"]], gate: None, check }),
     page: include_str!("../../../docs/rules/O529-top-logprobs-without-logprobs.md"),
     ..Rule::BASE
 };

@@ -61,11 +61,7 @@ fn check_messages(messages: &[Node<'_>], found: &mut Vec<Draft>) {
             if call.text().is_some() && !answers.iter().any(|answer| *answer == id) {
                 const HELP: &str =
                     "a message with role `tool` and this `tool_call_id` right after the calls";
-                found.push(Draft::value(
-                    &RULE,
-                    call,
-                    vec![Arg::quoted(id), Arg::known(HELP)],
-                ));
+                found.push(Draft::value(&RULE, call, vec![Arg::quoted(id), Arg::known(HELP)]));
             }
         }
     }
@@ -89,11 +85,7 @@ fn check_items(items: &[Node<'_>], found: &mut Vec<Draft>) {
         };
         if !items[index + 1..].iter().any(answers) {
             let node = item.get("call_id").unwrap_or(*item);
-            found.push(Draft::value(
-                &RULE,
-                node,
-                vec![Arg::quoted(id), Arg::known(HELP)],
-            ));
+            found.push(Draft::value(&RULE, node, vec![Arg::quoted(id), Arg::known(HELP)]));
         }
     }
 }

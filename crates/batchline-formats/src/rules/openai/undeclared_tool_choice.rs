@@ -20,11 +20,7 @@ pub static RULE: Rule = Rule {
         message: "Tool choice 'function' not found in 'tools' parameter.",
     }],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O527-undeclared-tool-choice.md"),
     ..Rule::BASE
 };
@@ -54,11 +50,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
             continue;
         }
         let others: Vec<&str> = declared.iter().map(|(_, name)| name.as_str()).collect();
-        let args = vec![
-            Arg::known(kind),
-            Arg::quoted(name),
-            Arg::quoted(others.join(", ")),
-        ];
+        let args = vec![Arg::known(kind), Arg::quoted(name), Arg::quoted(others.join(", "))];
         found.push(Draft::value(&RULE, place(choice), args));
     }
 }

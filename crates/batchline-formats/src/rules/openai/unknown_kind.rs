@@ -30,11 +30,7 @@ pub static RULE: Rule = Rule {
 
 /// What people mean by names of other APIs: the name, part of the message it is in (any when empty), what to write.
 static HINTS: &[(&str, &str, &str)] = &[
-    (
-        "model",
-        "",
-        "the model's own turns have the role `assistant`",
-    ),
+    ("model", "", "the model's own turns have the role `assistant`"),
     ("ai", "", "the model's own turns have the role `assistant`"),
     ("human", "", "what people say has the role `user`"),
     (
@@ -42,27 +38,11 @@ static HINTS: &[(&str, &str, &str)] = &[
         "Responses",
         "the result of a call is an item: {\"type\":\"function_call_output\",\"call_id\":…,\"output\":…}",
     ),
-    (
-        "web_search",
-        "Chat",
-        "tools run by OpenAI need /v1/responses",
-    ),
-    (
-        "file_search",
-        "Chat",
-        "tools run by OpenAI need /v1/responses",
-    ),
-    (
-        "code_interpreter",
-        "Chat",
-        "tools run by OpenAI need /v1/responses",
-    ),
+    ("web_search", "Chat", "tools run by OpenAI need /v1/responses"),
+    ("file_search", "Chat", "tools run by OpenAI need /v1/responses"),
+    ("code_interpreter", "Chat", "tools run by OpenAI need /v1/responses"),
     ("mcp", "Chat", "tools run by OpenAI need /v1/responses"),
-    (
-        "image",
-        "",
-        "an image part is {\"type\":\"image_url\",\"image_url\":{\"url\":…}}",
-    ),
+    ("image", "", "an image part is {\"type\":\"image_url\",\"image_url\":{\"url\":…}}"),
 ];
 
 fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {

@@ -27,11 +27,7 @@ pub static RULE: Rule = Rule {
         },
     ],
     formats: super::OPENAI,
-    look: Look::Record(RecordLook {
-        when: strict::WATCHED,
-        gate: None,
-        check,
-    }),
+    look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O536-unsupported-keyword-in-strict-schema.md"),
     ..Rule::BASE
 };
@@ -77,20 +73,9 @@ static KNOWN: &[&str] = &[
     "$comment",
     "$anchor",
 ];
-static TYPES: &[&str] = &[
-    "string", "number", "boolean", "integer", "object", "array", "null",
-];
-static FORMATS: &[&str] = &[
-    "date-time",
-    "time",
-    "date",
-    "duration",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "uuid",
-];
+static TYPES: &[&str] = &["string", "number", "boolean", "integer", "object", "array", "null"];
+static FORMATS: &[&str] =
+    &["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
 
 fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     for schema in strict::schemas(record) {

@@ -43,13 +43,8 @@ static PARTS: &[(&str, &str, &str, &str)] = &[
 const CHAT: &str = "/v1/chat/completions";
 const RESPONSES: &str = "/v1/responses";
 
-static CHAT_HOLDERS: &[&str] = &[
-    "DeveloperMessage",
-    "SystemMessage",
-    "UserMessage",
-    "AssistantMessage",
-    "ToolMessage",
-];
+static CHAT_HOLDERS: &[&str] =
+    &["DeveloperMessage", "SystemMessage", "UserMessage", "AssistantMessage", "ToolMessage"];
 static RESPONSES_HOLDERS: &[&str] = &[
     "InputMessage",
     "ResponsesAssistantMessage",
@@ -67,9 +62,7 @@ fn part_of(problem: &Problem) -> Option<&'static Part> {
         () if RESPONSES_HOLDERS.contains(&holder) => CHAT,
         () => return None,
     };
-    PARTS
-        .iter()
-        .find(|(name, endpoint, ..)| *name == problem.found && *endpoint == meant_for)
+    PARTS.iter().find(|(name, endpoint, ..)| *name == problem.found && *endpoint == meant_for)
 }
 
 fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {

@@ -47,12 +47,8 @@ static FLAT: &[&str] = &[
     "ResponsesCustomToolChoice",
 ];
 /// Messages whose tool is nested.
-static NESTED: &[&str] = &[
-    "ChatFunctionTool",
-    "ChatCustomTool",
-    "ChatFunctionChoice",
-    "ChatCustomChoice",
-];
+static NESTED: &[&str] =
+    &["ChatFunctionTool", "ChatCustomTool", "ChatFunctionChoice", "ChatCustomChoice"];
 
 fn is_inner(name: &str) -> bool {
     matches!(name, "function" | "custom")

@@ -13,10 +13,7 @@ pub static RULE: Rule = Rule {
     message: "{3} bytes of base64 as text",
     help: "send the bytes as an image, audio or file part",
     why: "Every few characters of base64 are a token: a picture as text costs hundreds of times as much, and the model cannot see it.",
-    look: Look::Table(TableLook {
-        kinds: &[ProblemKind::EncodedText],
-        ..TableLook::of(&[])
-    }),
+    look: Look::Table(TableLook { kinds: &[ProblemKind::EncodedText], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/T701-base64-in-text.md"),
     ..Rule::BASE
 };

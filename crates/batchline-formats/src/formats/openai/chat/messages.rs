@@ -75,12 +75,8 @@ pub static FUNCTION_MESSAGE: Object = Object::new("FunctionMessage", "What a fun
 pub(crate) const TEXT_CONTENT: Type =
     Type::ByType(&[STR, list!(Type::Tagged(&TEXT_ONLY_PART), 1, u32::MAX)]);
 
-static TEXT_ONLY_PART: Tagged = Tagged {
-    tag: "type",
-    cases: &[("text", Type::Object(&TEXT_PART))],
-    absent: None,
-    open: false,
-};
+static TEXT_ONLY_PART: Tagged =
+    Tagged { tag: "type", cases: &[("text", Type::Object(&TEXT_PART))], absent: None, open: false };
 
 /// A part of a user's message.
 #[rustfmt::skip]

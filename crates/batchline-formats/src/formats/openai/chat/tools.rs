@@ -79,10 +79,8 @@ pub static GRAMMAR: Object = Object::new("ChatGrammar", "A grammar.", &[
 ]);
 
 /// Which tool must or may be called.
-pub(crate) const TOOL_CHOICE: Type = Type::ByType(&[
-    names!["none", "auto", "required"],
-    Type::Tagged(&NAMED_TOOL_CHOICE),
-]);
+pub(crate) const TOOL_CHOICE: Type =
+    Type::ByType(&[names!["none", "auto", "required"], Type::Tagged(&NAMED_TOOL_CHOICE)]);
 
 #[rustfmt::skip]
 static NAMED_TOOL_CHOICE: Tagged = Tagged {

@@ -64,9 +64,7 @@ static COMPUTER_ACTION: Tagged = Tagged {
 
 const X: Field = req("x", INT64);
 const Y: Field = req("y", INT64);
-const KEYS: Field = opt("keys", list!(STR))
-    .nullable()
-    .doc("Keys held down meanwhile.");
+const KEYS: Field = opt("keys", list!(STR)).nullable().doc("Keys held down meanwhile.");
 
 #[rustfmt::skip]
 static CLICK: Object = Object::new("ComputerClick", "A click.", &[

@@ -46,10 +46,7 @@ pub(super) static FUNCTION_OUTPUT_PART: Tagged = Tagged {
     open: false,
 };
 
-const BREAKPOINT: Field = opt(
-    "prompt_cache_breakpoint",
-    Type::Object(&PROMPT_CACHE_BREAKPOINT),
-);
+const BREAKPOINT: Field = opt("prompt_cache_breakpoint", Type::Object(&PROMPT_CACHE_BREAKPOINT));
 
 #[rustfmt::skip]
 static PROMPT_CACHE_BREAKPOINT: Object = Object::new("ResponsesPromptCacheBreakpoint", "The end of a cached prefix.", &[

@@ -23,10 +23,7 @@ pub static TUNNEL_ID: Pattern = Pattern {
     regex: "^tunnel_[a-z0-9]{32}$",
     fits: |text| {
         text.strip_prefix("tunnel_").is_some_and(|id| {
-            id.len() == 32
-                && id
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            id.len() == 32 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
     },
     words: "`tunnel_` and 32 lower-case letters or digits",
@@ -34,10 +31,7 @@ pub static TUNNEL_ID: Pattern = Pattern {
 };
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
 }
 
 #[cfg(test)]
@@ -53,10 +47,7 @@ mod tests {
         for pattern in ALL {
             let regex = Regex::new(pattern.regex).expect("a regular expression");
             for example in pattern.examples {
-                assert!(
-                    (pattern.fits)(example) && regex.is_match(example),
-                    "{example}"
-                );
+                assert!((pattern.fits)(example) && regex.is_match(example), "{example}");
             }
         }
     }

@@ -208,14 +208,11 @@ static WEB_SEARCH_PREVIEW: Object = Object::new("WebSearchPreviewTool", "Searche
     opt("search_content_types", list!(names!["text", "image"])),
 ]);
 
-const COUNTRY: Field = opt("country", STR)
-    .nullable()
-    .doc("A two-letter ISO code such as `US`.");
+const COUNTRY: Field = opt("country", STR).nullable().doc("A two-letter ISO code such as `US`.");
 const REGION: Field = opt("region", STR).nullable();
 const CITY: Field = opt("city", STR).nullable();
-const TIMEZONE: Field = opt("timezone", STR)
-    .nullable()
-    .doc("An IANA time zone such as `America/Los_Angeles`.");
+const TIMEZONE: Field =
+    opt("timezone", STR).nullable().doc("An IANA time zone such as `America/Los_Angeles`.");
 
 #[rustfmt::skip]
 static USER_LOCATION: Object = Object::new("UserLocation", "Where the user is, roughly.", &[

@@ -1,0 +1,204 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use batchline::{Date, Format, Profile};
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold());
+
+/// Check JSONL batch request files for LLM batch APIs before money is spent on them.
+#[derive(Debug, Parser)]
+#[command(name = "batchline", version, styles = STYLES, propagate_version = true)]
+#[command(
+    after_help = "Exit codes: 0 nothing would be refused or fail, 1 something would, 2 could not run."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour; `auto` honours NO_COLOR and terminals
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check request files: every fault in one pass, with place, reason and remedy
+    Check(Box<CheckArgs>),
+    /// Explain a rule: what it finds, why it matters, examples, what to do
+    Explain(ExplainArgs),
+    /// List every rule
+    Rules(ListArgs),
+    /// List the formats and who runs them
+    Formats(ListArgs),
+    /// Print a format's JSON Schema (draft 2020-12)
+    Schema(SchemaArgs),
+}
+
+const CHECK_EXAMPLES: &str = "Examples:
+  batchline check requests.jsonl                  one file, format told from its first records
+  batchline check data/ 'more/*.jsonl.gz'         directories and globs
+  zstdcat big.zst | batchline check -             standard input
+  batchline check --profile gemini-openai f.jsonl OpenAI lines for Gemini's compatible endpoint
+  batchline check --output-format json-lines f.jsonl | jq -r .code | sort | uniq -c
+  batchline check --redact f.jsonl                show no text of the requests
+
+Exit codes: 0 nothing would be refused or fail (advice alone does not count), 1 something would, 2 could not run.";
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct CheckArgs {
+    /// Files, directories (searched for *.jsonl, *.jsonl.gz, *.jsonl.zst), globs, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// The format of the records; told from the first records when left out
+    #[arg(long, value_parser = format, value_name = "FORMAT", help_heading = "What is checked")]
+    pub format: Option<&'static Format>,
+    /// Who will run the file: gemini, openai, gemini-openai
+    #[arg(long, value_parser = profile, value_name = "PROFILE", help_heading = "What is checked")]
+    pub profile: Option<&'static Profile>,
+    /// The model the file is for, when the records do not name it
+    #[arg(long, value_name = "MODEL", help_heading = "What is checked")]
+    pub model: Option<String>,
+    /// The day to judge shutdown dates by, YYYY-MM-DD [default: today]
+    #[arg(long, value_parser = date, value_name = "DATE", help_heading = "What is checked")]
+    pub today: Option<Date>,
+    /// Longest allowed line in bytes [default: 134217728]
+    #[arg(long, value_name = "BYTES", help_heading = "What is checked")]
+    pub line_bytes_max: Option<usize>,
+    /// Deepest allowed nesting, at most 512 [default: 128]
+    #[arg(long, value_name = "LEVELS", help_heading = "What is checked")]
+    pub depth_max: Option<u32>,
+    /// Fail on findings of this impact too
+    #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
+    pub deny: Option<Deny>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t, value_name = "HOW", help_heading = "Output")]
+    pub output_format: OutputFormat,
+    /// Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub max_findings: Option<usize>,
+    /// Show no text of the requests
+    #[arg(long, help_heading = "Output")]
+    pub redact: bool,
+    /// Print how often each rule fired instead of the findings
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// Print findings only: no summary, no progress
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+    /// Worker threads, 0 for one a processor
+    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Output")]
+    pub threads: usize,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  batchline explain G301\n  batchline explain unknown-field")]
+pub struct ExplainArgs {
+    /// A rule's code or name
+    pub rule: String,
+}
+
+/// What the listing commands take.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub output_format: ListFormat,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  batchline schema gemini-generate > gemini-generate.schema.json\n  batchline schema openai --endpoint /v1/embeddings"
+)]
+pub struct SchemaArgs {
+    /// The format
+    #[arg(value_parser = format)]
+    pub format: &'static Format,
+    /// Only lines of this endpoint (formats whose lines have a url)
+    #[arg(long, value_name = "URL")]
+    pub endpoint: Option<String>,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it so for everything this process prints.
+    pub fn write_global(self) {
+        let choice = match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+/// Which findings fail a check besides batch and line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    Advice,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people: the place, the reason, the remedy
+    #[default]
+    Full,
+    /// For people: one line a finding
+    Concise,
+    /// One JSON object for everything
+    Json,
+    /// One JSON object a finding, then one summary object
+    JsonLines,
+}
+
+/// How lists are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A table
+    #[default]
+    Text,
+    /// JSON
+    Json,
+}
+
+fn format(id: &str) -> Result<&'static Format, String> {
+    let known = batchline::FORMATS.iter().map(|format| format.id);
+    batchline::find_format(id).ok_or_else(|| unknown("format", id, known))
+}
+
+fn profile(id: &str) -> Result<&'static Profile, String> {
+    let known = batchline::PROFILES.iter().map(|profile| profile.id);
+    batchline::find_profile(id).ok_or_else(|| unknown("profile", id, known))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day looks like 2026-11-22".into())
+}
+
+/// `no format 'gemni'; did you mean …? known: …`
+pub fn unknown<'a>(
+    what: &str,
+    given: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> String {
+    let meant = batchline::nearest(given, known.clone());
+    let hint = meant.map(|name| format!("did you mean '{name}'? ")).unwrap_or_default();
+    format!("no {what} '{given}'; {hint}known: {}", known.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,141 @@
+//! For people: the place, the reason, the remedy.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::time::Duration;
+
+use batchline::{Excerpt, Finding, Impact, Report};
+
+use super::summary::Summary;
+use super::{FAINT, Printer, STRONG, Settings, impact_style, inert};
+
+pub struct Full {
+    settings: Settings,
+    summary: Summary,
+    /// Rules whose reason was told already.
+    told: BTreeSet<&'static str>,
+}
+
+impl Full {
+    pub fn new(settings: Settings) -> Full {
+        Full { settings, summary: Summary::new(settings), told: BTreeSet::new() }
+    }
+}
+
+impl Printer for Full {
+    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
+        if self.settings.statistics {
+            return Ok(());
+        }
+        let mut out = anstream::stdout().lock();
+        let rule = finding.rule;
+        let style = impact_style(finding.impact);
+        let redact = self.settings.redact;
+        let message = finding.message(redact);
+        let label = label(finding.impact);
+        writeln!(out, "{style}{label}[{}]{style:#}{STRONG}: {message}{STRONG:#}", rule.code)?;
+        writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding))?;
+        let number = finding.place.map_or(0, |place| place.line).to_string();
+        let margin = " ".repeat(number.len());
+        if let Some(excerpt) = finding.excerpt.as_ref().filter(|_| !redact) {
+            snippet(&mut out, &number, &margin, excerpt, style)?;
+        }
+        if let Some(related) = finding.related {
+            note(
+                &mut out,
+                &margin,
+                "first",
+                &format!("{path}:{}:{}", related.line, related.column),
+            )?;
+        }
+        if self.told.insert(rule.code) {
+            note(&mut out, &margin, "impact", consequence(finding.impact))?;
+            note(&mut out, &margin, "why", rule.why)?;
+        }
+        note(&mut out, &margin, "help", &finding.help(redact))?;
+        note(
+            &mut out,
+            &margin,
+            "see",
+            &format!("batchline explain {} · {}", rule.code, rule.url()),
+        )?;
+        writeln!(out)
+    }
+
+    fn file(&mut self, report: &Report) -> std::io::Result<()> {
+        self.summary.file(report)
+    }
+
+    fn finish(&mut self, time: Duration) -> std::io::Result<()> {
+        self.summary.finish(time)
+    }
+}
+
+fn label(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Batch | Impact::Line => "error",
+        Impact::Advice => "advice",
+    }
+}
+
+fn consequence(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Batch => "batch: the server refuses the whole file",
+        Impact::Line => "line: this request fails, or its result is lost",
+        Impact::Advice => "advice: it may work, but costs, surprises or is not confirmed",
+    }
+}
+
+/// `path:line:column (id "r1", /request/contnt)`
+fn place(path: &str, finding: &Finding) -> String {
+    let mut text = match finding.place {
+        Some(place) => format!("{path}:{}:{}", place.line, place.column),
+        None => path.to_string(),
+    };
+    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id))));
+    let pointer = Some(inert(&finding.pointer)).filter(|pointer| !pointer.is_empty());
+    let more: Vec<String> = id.into_iter().chain(pointer).collect();
+    if !more.is_empty() {
+        text.push_str(&format!(" ({})", more.join(", ")));
+    }
+    text
+}
+
+fn shortened(id: &str) -> String {
+    const SHOWN_CHARS: usize = 64;
+    let short: String = id.chars().take(SHOWN_CHARS).collect();
+    if short.len() < id.len() { format!("{short}…") } else { short }
+}
+
+fn snippet(
+    out: &mut impl Write,
+    number: &str,
+    margin: &str,
+    excerpt: &Excerpt,
+    style: anstyle::Style,
+) -> std::io::Result<()> {
+    let marks = "^".repeat(excerpt.mark_len);
+    let before: usize = excerpt.text.chars().take(excerpt.mark_start).map(columns).sum();
+    writeln!(out, " {margin} {FAINT}|{FAINT:#}")?;
+    writeln!(out, " {FAINT}{number} |{FAINT:#} {}", excerpt.text)?;
+    writeln!(out, " {margin} {FAINT}|{FAINT:#} {}{style}{marks}{style:#}", " ".repeat(before))
+}
+
+/// Terminal columns of a character: East Asian wide ones take two.
+fn columns(c: char) -> usize {
+    match c {
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+fn note(out: &mut impl Write, margin: &str, what: &str, text: &str) -> std::io::Result<()> {
+    writeln!(out, " {margin} {FAINT}={FAINT:#} {STRONG}{what}{STRONG:#}: {text}")
+}

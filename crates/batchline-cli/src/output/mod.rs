@@ -1,0 +1,79 @@
+//! One file an output format. A printer gets findings as they come, then each file's report, then the end.
+
+mod concise;
+mod full;
+mod json;
+mod json_lines;
+mod summary;
+
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use batchline::{Finding, Impact, Report};
+
+use crate::args::OutputFormat;
+
+/// Something is wrong.
+pub const BAD: Style = AnsiColor::Red.on_default().bold();
+/// Something may be wrong.
+pub const WARN: Style = AnsiColor::Yellow.on_default().bold();
+/// Something to think about.
+pub const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+/// Nothing is wrong.
+pub const GOOD: Style = AnsiColor::Green.on_default().bold();
+/// Emphasis.
+pub const STRONG: Style = Style::new().bold();
+/// Frames and side remarks.
+pub const FAINT: Style = AnsiColor::BrightBlue.on_default().bold();
+
+/// The colour of an impact.
+pub const fn impact_style(impact: Impact) -> Style {
+    match impact {
+        Impact::Batch => BAD,
+        Impact::Line => WARN,
+        Impact::Advice => NOTE,
+    }
+}
+
+/// Says on standard error why something could not be done.
+pub fn error(error: &anyhow::Error) {
+    anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
+}
+
+/// What all printers must know.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    pub redact: bool,
+    pub quiet: bool,
+    pub statistics: bool,
+    pub findings_max: Option<usize>,
+}
+
+/// Prints what a check finds.
+pub trait Printer {
+    /// A finding in `path`.
+    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()>;
+    /// The end of a file.
+    fn file(&mut self, report: &Report) -> std::io::Result<()>;
+    /// The end of everything.
+    fn finish(&mut self, time: Duration) -> std::io::Result<()>;
+}
+
+/// The printer for an output format.
+pub fn printer(format: OutputFormat, settings: Settings) -> Box<dyn Printer> {
+    match format {
+        OutputFormat::Full => Box::new(full::Full::new(settings)),
+        OutputFormat::Concise => Box::new(concise::Concise::new(settings)),
+        OutputFormat::Json => Box::new(json::Json::new(settings)),
+        OutputFormat::JsonLines => Box::new(json_lines::JsonLines::new(settings)),
+    }
+}
+
+/// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.
+pub fn inert(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    };
+    text.chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,154 @@
+//! The closing words: exact totals by rule and impact, lines, bytes, time.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::time::Duration;
+
+use batchline::{Impact, Report, Total};
+use serde_json::{Value, json};
+
+use super::{GOOD, STRONG, Settings, impact_style};
+
+/// Counts over all files, for people.
+pub struct Summary {
+    settings: Settings,
+    files: u64,
+    lines: u64,
+    bytes: u64,
+    totals: BTreeMap<(Impact, &'static str), Total>,
+}
+
+impl Summary {
+    pub fn new(settings: Settings) -> Summary {
+        Summary { settings, files: 0, lines: 0, bytes: 0, totals: BTreeMap::new() }
+    }
+
+    /// Takes a file's report; says what was left out of it.
+    pub fn file(&mut self, report: &Report) -> std::io::Result<()> {
+        self.files += 1;
+        self.lines += report.lines;
+        self.bytes += report.bytes;
+        for total in &report.totals {
+            let key = (total.impact, total.code);
+            let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
+            sum.count += total.count;
+        }
+        if self.settings.statistics {
+            return Ok(());
+        }
+        let mut out = anstream::stdout().lock();
+        let max = self.settings.findings_max.map_or(u64::MAX, |max| max as u64);
+        for total in report.totals.iter().filter(|total| total.count > max) {
+            let (path, more, code) = (&report.path, grouped(total.count - max), total.code);
+            writeln!(
+                out,
+                "{path}: {more} more of {code} {} (--max-findings 0 shows all)\n",
+                total.name
+            )?;
+        }
+        if !self.settings.quiet {
+            let how = if report.format_detected { "detected" } else { "assumed" };
+            let (path, format, profile) = (&report.path, report.format, report.profile);
+            let (lines, size) = (grouped(report.lines), bytes(report.bytes));
+            writeln!(
+                out,
+                "{STRONG}{path}{STRONG:#}: {format} ({how}), profile {profile}, {lines} lines, {size}"
+            )?;
+        }
+        Ok(())
+    }
+
+    pub fn finish(&mut self, time: Duration) -> std::io::Result<()> {
+        if self.settings.quiet && !self.settings.statistics {
+            return Ok(());
+        }
+        let mut out = anstream::stdout().lock();
+        for total in self.totals.values() {
+            let style = impact_style(total.impact);
+            let (count, impact) = (grouped(total.count), total.impact.name());
+            let Total { code, name, .. } = total;
+            writeln!(
+                out,
+                "{count:>9}  {style}{impact:6}{style:#}  {STRONG}{code}{STRONG:#} {name}"
+            )?;
+        }
+        let counts: Vec<String> =
+            Impact::ALL.iter().filter_map(|impact| self.count(*impact)).collect();
+        let verdict = if counts.is_empty() {
+            format!("{GOOD}Nothing found{GOOD:#}")
+        } else {
+            format!("Found {}", counts.join(", "))
+        };
+        let plural = if self.files == 1 { "" } else { "s" };
+        let (files, lines, size) = (self.files, grouped(self.lines), bytes(self.bytes));
+        writeln!(
+            out,
+            "{verdict} in {files} file{plural}, {lines} lines, {size}, {}",
+            duration(time)
+        )
+    }
+
+    fn count(&self, impact: Impact) -> Option<String> {
+        let of_impact = self.totals.values().filter(|total| total.impact == impact);
+        let count: u64 = of_impact.map(|total| total.count).sum();
+        let style = impact_style(impact);
+        (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
+    }
+}
+
+/// The same for machines: sums over the files, totals by rule, and each file's own summary.
+pub fn summary_json(files: &[Value]) -> Value {
+    let sum = |key: &str| files.iter().filter_map(|file| file[key].as_u64()).sum::<u64>();
+    let mut totals: BTreeMap<(String, String), Value> = BTreeMap::new();
+    for total in files.iter().filter_map(|file| file["totals"].as_array()).flatten() {
+        let key = (total["impact"].to_string(), total["code"].to_string());
+        let entry = totals.entry(key).or_insert_with(|| {
+            let mut empty = total.clone();
+            empty["count"] = json!(0);
+            empty
+        });
+        entry["count"] =
+            json!(entry["count"].as_u64().unwrap_or(0) + total["count"].as_u64().unwrap_or(0));
+    }
+    json!({
+        "files": files.len(),
+        "lines": sum("lines"),
+        "records": sum("records"),
+        "bytes": sum("bytes"),
+        "batch": sum("batch"),
+        "line": sum("line"),
+        "advice": sum("advice"),
+        "totals": totals.into_values().collect::<Vec<_>>(),
+        "by_file": files,
+    })
+}
+
+/// `1,234,567`
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn bytes(count: u64) -> String {
+    const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    let unit = UNITS.iter().find(|(_, size)| count >= *size);
+    unit.map_or_else(
+        || format!("{count} bytes"),
+        |(name, size)| format!("{:.1} {name}", count as f64 / *size as f64),
+    )
+}
+
+fn duration(time: Duration) -> String {
+    if time.as_secs() > 0 {
+        format!("{:.1} s", time.as_secs_f64())
+    } else {
+        format!("{} ms", time.as_millis())
+    }
+}

@@ -1,0 +1,69 @@
+//! Nothing is allocated for a valid line.
+
+#![allow(unsafe_code, reason = "an allocator that counts can only be written so")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use batchline_formats::{Context, FORMATS, LineChecker, LineOptions};
+use batchline_jsonl::Limits;
+
+struct Counting;
+
+thread_local! {
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call is passed to the system's allocator as it came; counting touches nothing it hands out.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller's promise about `layout` is passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promise about `pointer` and `layout` is passed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn valid_lines_cost_no_allocation() {
+    let lines = [
+        (
+            "gemini-generate",
+            r#"{"key":"r1","request":{"contents":[{"role":"user","parts":[{"text":"Hällo \"you\" \u00e9"}]}],"generation_config":{"temperature":0.5,"maxOutputTokens":100}}}"#,
+        ),
+        (
+            "gemini-embed",
+            r#"{"key":"r1","request":{"output_dimensionality":512,"content":{"parts":[{"text":"some text"}]}}}"#,
+        ),
+        (
+            "openai",
+            r#"{"custom_id":"r1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-5.4-mini","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"Hi"}]}],"metadata":{"a":"b"}}}"#,
+        ),
+        (
+            "openai",
+            r#"{"custom_id":"r2","method":"POST","url":"/v1/embeddings","body":{"model":"text-embedding-3-small","input":["a","b"]}}"#,
+        ),
+    ];
+    for (id, line) in lines {
+        let format = FORMATS.iter().find(|format| format.id == id).expect("a format");
+        let context = Context::new(format, (format.profile)(None), None, None);
+        let options =
+            LineOptions { context, limits: Limits::default(), fast: true, json_only: false };
+        let mut checker = LineChecker::default();
+        let mut drafts = Vec::new();
+        checker.check(line.as_bytes(), &options, &mut drafts);
+        let before = COUNT.with(Cell::get);
+        for _ in 0..100 {
+            checker.check(line.as_bytes(), &options, &mut drafts);
+        }
+        assert_eq!(COUNT.with(Cell::get) - before, 0, "{line}");
+        assert!(drafts.is_empty(), "{line}: {drafts:?}");
+    }
+}

@@ -1,0 +1,81 @@
+//! What the first bytes of an input decide for all of it: format, profile, layout.
+
+use batchline_formats::detect::{Detected, RECORDS_SNIFFED_MAX, detect, layout};
+use batchline_formats::{Context, Layout, LineOptions, Neighbour};
+use batchline_jsonl::{NodeStore, Tree};
+
+use crate::scan::Setup;
+use crate::{CheckOptions, FORMATS, Format, Profile};
+
+/// How much of the input is looked at to tell the format.
+pub(crate) const HEAD_BYTES: usize = 1 << 18;
+
+/// What the first bytes decide for the whole file.
+pub(crate) struct Chosen {
+    pub format: &'static Format,
+    pub profile: &'static Profile,
+    pub detected: bool,
+    pub undetected: bool,
+    pub neighbour: Option<&'static Neighbour>,
+    pub layout: Option<Layout>,
+}
+
+impl Chosen {
+    pub fn new(options: &CheckOptions, head: &[u8]) -> Chosen {
+        let lines = || batchline_jsonl::lines::lines(head).map(|line| line.bytes);
+        let layout = layout(head);
+        let detected = match (options.format, layout) {
+            (None, None) => detect(lines()),
+            _ => Detected::Unknown,
+        };
+        let (found, neighbour) = match detected {
+            Detected::Format(format) => (Some(format), None),
+            Detected::Neighbour(neighbour) => (None, Some(neighbour)),
+            Detected::Unknown => (None, None),
+        };
+        let by_profile = || {
+            FORMATS
+                .iter()
+                .copied()
+                .find(|f| options.profile.is_some_and(|p| p.formats.contains(&f.id)))
+        };
+        let format = options.format.or(found).or_else(by_profile).unwrap_or(FORMATS[0]);
+        let model = options.model.clone().or_else(|| first_model(lines(), format));
+        Chosen {
+            format,
+            profile: options.profile.unwrap_or_else(|| (format.profile)(model.as_deref())),
+            detected: found.is_some(),
+            undetected: options.format.is_none() && found.is_none() && neighbour.is_none(),
+            neighbour,
+            layout,
+        }
+    }
+
+    pub fn context<'a>(&self, options: &'a CheckOptions) -> Context<'a> {
+        Context::new(self.format, self.profile, options.model.as_deref(), options.today)
+    }
+
+    pub fn setup<'a>(&self, options: &'a CheckOptions, stream: bool) -> Setup<'a> {
+        Setup {
+            line: LineOptions {
+                context: self.context(options),
+                limits: options.limits,
+                fast: options.fast,
+                json_only: self.neighbour.is_some() || self.undetected,
+            },
+            findings_max: options.findings_max,
+            fingerprint_mask: options.fingerprint_mask,
+            stream,
+        }
+    }
+}
+
+/// The model of the first record that names one.
+fn first_model<'a>(lines: impl Iterator<Item = &'a [u8]>, format: &Format) -> Option<String> {
+    let mut store = NodeStore::default();
+    lines.take(RECORDS_SNIFFED_MAX).find_map(|line| {
+        let text = std::str::from_utf8(line).ok()?;
+        let tree = Tree::parse(text, &mut store, 64).ok()?;
+        format.model(&tree)?.text().map(String::from)
+    })
+}

@@ -1,0 +1,135 @@
+//! When everything has been read: the rules about the whole file, and the report.
+
+use std::collections::BTreeMap;
+
+use batchline_formats::{FileDraft, FileFacts, Finding, Look, Place};
+use batchline_jsonl::Span;
+
+use crate::choose::Chosen;
+use crate::excerpt::window;
+use crate::ids::Repeated;
+use crate::partial::{Partial, TotalKey};
+use crate::sink::Sink;
+use crate::source::RegularFile;
+use crate::{CheckOptions, Report, Total};
+
+/// All that is known at the end.
+pub(crate) struct Ending<'a> {
+    pub chosen: &'a Chosen,
+    pub whole: &'a Partial,
+    pub repeated: Repeated,
+    pub name: Option<String>,
+    pub path: String,
+}
+
+/// A piece of a line, and where in it a place begins.
+pub(crate) struct LineWindow {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Ending<'_> {
+    /// Asks the file rules and makes the report. `line` gives the bytes around a place, where they can be read again.
+    pub fn report(
+        self,
+        options: &CheckOptions,
+        sink: &mut Sink<'_, '_>,
+        line: impl Fn(Place) -> Option<LineWindow>,
+    ) -> Report {
+        let (chosen, mut totals) = (self.chosen, self.whole.totals.clone());
+        let facts = facts_of(self.whole, chosen, self.repeated, self.name);
+        for draft in file_drafts(&facts, chosen, options) {
+            *totals.entry((draft.rule.code, draft.impact)).or_default() += draft.count;
+            sink.add(file_finding(draft, &line));
+        }
+        Report {
+            path: self.path,
+            format: chosen.format.id,
+            format_detected: chosen.detected,
+            profile: chosen.profile.id,
+            bytes: facts.bytes,
+            lines: facts.lines,
+            records: facts.records,
+            findings: sink.finish(),
+            totals: total_rows(&totals),
+        }
+    }
+}
+
+fn file_drafts(facts: &FileFacts, chosen: &Chosen, options: &CheckOptions) -> Vec<FileDraft> {
+    let mut drafts = Vec::new();
+    let context = chosen.context(options);
+    for rule in crate::rules().filter(|rule| rule.is_for(chosen.format.id)) {
+        if let Look::File(check) = rule.look {
+            check(facts, &context, &mut drafts);
+        }
+    }
+    drafts
+}
+
+fn total_rows(totals: &BTreeMap<TotalKey, u64>) -> Vec<Total> {
+    let name = |code: &str| crate::find_rule(code).map_or("", |rule| rule.name);
+    let row = |(&(code, impact), &count): (&TotalKey, &u64)| Total {
+        code,
+        name: name(code),
+        impact,
+        count,
+    };
+    let mut rows: Vec<Total> = totals.iter().filter(|(_, count)| **count > 0).map(row).collect();
+    rows.sort_by_key(|total| (total.impact, total.code));
+    rows
+}
+
+/// Enough of the line around `place` to show it.
+pub(crate) fn line_at(file: &RegularFile, place: Place) -> Option<LineWindow> {
+    const AROUND_BYTES: u64 = 512;
+    let from = place.offset.saturating_sub(AROUND_BYTES);
+    let to = (place.offset + u64::from(place.length) + AROUND_BYTES).min(file.len);
+    let mut bytes = vec![0; (to - from) as usize];
+    file.read_exact_at(&mut bytes, from).ok()?;
+    let at = (place.offset - from) as usize;
+    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end);
+    Some(LineWindow { bytes: bytes[start..end].to_vec(), at: at - start })
+}
+
+fn file_finding(draft: FileDraft, line: &impl Fn(Place) -> Option<LineWindow>) -> Finding {
+    let excerpt = draft.place.and_then(|place| {
+        let LineWindow { bytes, at } = line(place)?;
+        Some(window(&bytes, Span::new(at, at + place.length as usize)))
+    });
+    Finding {
+        rule: draft.rule,
+        impact: draft.impact,
+        place: draft.place,
+        pointer: draft.pointer,
+        id: draft.id,
+        args: draft.args,
+        excerpt,
+        related: draft.related,
+    }
+}
+
+fn facts_of(
+    whole: &Partial,
+    chosen: &Chosen,
+    repeated: Repeated,
+    name: Option<String>,
+) -> FileFacts {
+    FileFacts {
+        name,
+        bytes: whole.bytes,
+        lines: whole.lines,
+        records: whole.records,
+        models: whole.models.clone(),
+        urls: whole.urls.clone(),
+        embedding_inputs: whole.inputs,
+        duplicate_ids: repeated.first,
+        duplicate_id_count: repeated.count,
+        crlf: whole.crlf.clone(),
+        unterminated: whole.unterminated,
+        undetected: chosen.undetected,
+        neighbour: chosen.neighbour,
+        layout: chosen.layout,
+    }
+}

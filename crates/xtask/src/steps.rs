@@ -1,0 +1,99 @@
+//! The steps of `cargo xtask test`, in the order in which they fail soonest.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+
+use crate::{fuzz, licences};
+
+/// How long each fuzz target runs in `test`.
+const SMOKE_SECONDS: u32 = 10;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Everything CI checks.
+pub fn test() -> anyhow::Result<()> {
+    tools()?;
+    cargo("format", &["fmt", "--all", "--check"], &[])?;
+    let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+    cargo("clippy", &clippy, &[])?;
+    println!("── licences");
+    licences::run()?;
+    if fuzz::is_possible() {
+        fuzz::run(SMOKE_SECONDS)?;
+    } else {
+        println!("── fuzz: left out, there is no nightly toolchain");
+    }
+    let doc = ["doc", "--workspace", "--no-deps", "--quiet"];
+    cargo("documentation", &doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
+    cargo("tests", &["test", "--workspace"], &[])?;
+    println!("── all passed");
+    Ok(())
+}
+
+/// Rewrites what is generated.
+pub fn update() -> anyhow::Result<()> {
+    let test = ["test", "--quiet", "--package", "batchline", "--test"];
+    for names in [&["generated"][..], &["pages", "every_example"]] {
+        cargo("generated files", &[&test[..], names].concat(), &[("UPDATE", "1")])?;
+    }
+    let sessions = ["test", "--quiet", "--package", "batchline-cli", "--test", "cli"];
+    // Fails once because the old outputs differ; what counts is what it writes.
+    let _ = cargo("sessions", &sessions, &[("TRYCMD", "overwrite")]);
+    forget_times(&root().join("README.md"))?;
+    for entry in fs::read_dir(root().join("crates/batchline-cli/tests/cmd"))? {
+        forget_times(&entry?.path())?;
+    }
+    cargo("sessions", &sessions, &[])
+}
+
+/// Sessions must not depend on the clock: the time at the end of a summary becomes `[..]`.
+fn forget_times(session: &Path) -> anyhow::Result<()> {
+    let text = fs::read_to_string(session)?;
+    let is_summary = |line: &str| line.contains("Found ") || line.contains("Nothing found");
+    let forget = |line: &str| match line.rsplit_once(", ") {
+        Some((before, _)) if is_summary(line) => format!("{before}, [..]"),
+        _ => line.to_string(),
+    };
+    let lines: Vec<String> = text.lines().map(forget).collect();
+    fs::write(session, lines.join("\n") + "\n")?;
+    Ok(())
+}
+
+/// rustfmt and clippy come with the toolchain file; where rustup did not install them, ask it to.
+fn tools() -> anyhow::Result<()> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let works = Command::new("cargo").args([subcommand, "--version"]).output();
+        if works.is_ok_and(|output| output.status.success()) {
+            continue;
+        }
+        run("rustup", &["component", "add", component], &[])?;
+    }
+    Ok(())
+}
+
+/// Runs cargo in the root of the repository.
+pub fn cargo(name: &str, args: &[&str], env: &[(&str, &str)]) -> anyhow::Result<()> {
+    println!("── {name}: cargo {}", args.join(" "));
+    let start = Instant::now();
+    run("cargo", args, env)?;
+    println!("── {name}: {} s", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// Runs a program in the root of the repository; a failure is an error.
+pub fn run(program: &str, args: &[&str], env: &[(&str, &str)]) -> anyhow::Result<()> {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(root()).envs(env.iter().copied());
+    let status = command.status().with_context(|| format!("cannot run {program}"))?;
+    if !status.success() {
+        bail!("{program} {} failed", args.join(" "));
+    }
+    Ok(())
+}
