@@ -36,8 +36,6 @@ static FIELDS: &[(&str, &str)] = &[
     ("toolConfig", "write `tool_choice`"),
     ("cachedContent", "remove it; for longer caching see `prompt_cache_key`"),
     ("maxOutputTokens", "name it `max_completion_tokens` (or `max_output_tokens` on /v1/responses)"),
-    ("stopSequences", "name it `stop`"),
-    ("topK", "remove it: OpenAI bodies have no top-k"),
     ("candidateCount", "name it `n`"),
     ("responseMimeType", "write `response_format` (or `text.format` on /v1/responses)"),
     ("responseSchema", "write `response_format` (or `text.format` on /v1/responses)"),

@@ -36,8 +36,11 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     let Some(body) = record.at("body").filter(|body| !leans_on_others(*body)) else {
         return;
     };
-    let chat = record.at("body.response_format.type");
-    let format = chat.or_else(|| record.at("body.text.format.type"));
+    let path = match record.text("url").as_deref() {
+        Some("/v1/responses") => "body.text.format.type",
+        _ => "body.response_format.type",
+    };
+    let format = record.at(path);
     let Some(format) = format.filter(|f| f.text().as_deref() == Some("json_object")) else {
         return;
     };

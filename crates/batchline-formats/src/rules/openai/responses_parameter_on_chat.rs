@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "responses-parameter-on-chat",
     impact: Impact::Line,
     summary: "A parameter of /v1/responses on chat completions.",
-    message: "`{0}` is a parameter of {2}",
+    message: "{0} is for {2}",
     help: "{1}",
     why: "The request comes back as an error row; without `messages` the whole file is refused.",
     server: &[ServerError {
@@ -83,9 +83,12 @@ fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
 fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
     const ITEM: &str = "write it as a message: calls in `tool_calls` of an assistant message, results with role `tool`";
     let (name, help) = match help(problem) {
-        Some(help) => (problem.name.as_str(), help),
-        None => ("type", ITEM),
+        Some(help) => (format!("`{}`", problem.name), help),
+        None => ("an item with `type` but no `role`".into(), ITEM),
     };
-    let endpoint = if name == "prompt" { "/v1/completions" } else { "/v1/responses" };
-    [name, help, endpoint].map(Arg::known).into()
+    let endpoint = match problem.name.as_str() {
+        "prompt" => "/v1/completions",
+        _ => "/v1/responses",
+    };
+    vec![Arg::known(name), Arg::known(help), Arg::known(endpoint)]
 }

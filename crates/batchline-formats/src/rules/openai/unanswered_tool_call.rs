@@ -55,7 +55,9 @@ fn check_messages(messages: &[Node<'_>], found: &mut Vec<Draft>) {
     for (index, message) in messages.iter().enumerate() {
         let is_answer = |m: &&Node<'_>| text_of(**m, "role").as_deref() == Some("tool");
         let after = messages[index + 1..].iter().take_while(is_answer);
-        let answers: Vec<String> = after.filter_map(|m| text_of(*m, "tool_call_id")).collect();
+        let ids: Option<Vec<String>> = after.map(|m| text_of(*m, "tool_call_id")).collect();
+        // An answer without an id is a fault of its own.
+        let Some(answers) = ids else { continue };
         for call in each_below(*message, "tool_calls[].id") {
             let id = call.text().unwrap_or_default();
             if call.text().is_some() && !answers.iter().any(|answer| *answer == id) {

@@ -8,6 +8,7 @@ use crate::{Arg, TableContext, usual_args};
 pub(super) fn labelled(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
     let mut args = usual_args(problem);
     args[0] = label(problem);
+    args[2].text = plain(&problem.wanted);
     args
 }
 
@@ -16,9 +17,28 @@ pub(super) fn hinted(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> 
     let mut args = labelled(problem, context);
     let object = problem.object.name;
     let field = problem.field.map_or("", |field| field.name);
-    let hint = HINTS.iter().find(|(o, f, _)| (o.is_empty() || *o == object) && *f == field);
-    args.push(Arg::known(hint.map_or("", |(_, _, hint)| hint)));
+    let known = HINTS.iter().find(|(o, f, _)| (o.is_empty() || *o == object) && *f == field);
+    let optional = problem.field.is_some_and(|field| !field.is_required());
+    let hint = match known {
+        _ if problem.found == "null" && optional => "or leave it out",
+        Some((_, _, hint)) => hint,
+        None => "",
+    };
+    args.push(Arg::known(hint));
     args
+}
+
+/// What is wanted, without the names our tables have for objects: "an object (ChatTool)" becomes "an object".
+fn plain(wanted: &str) -> String {
+    const OBJECT: &str = "an object (";
+    let mut out = String::new();
+    let mut rest = wanted;
+    while let Some((before, after)) = rest.split_once(OBJECT) {
+        out.push_str(before);
+        out.push_str(OBJECT.trim_end_matches(" ("));
+        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    out + rest
 }
 
 fn label(problem: &Problem) -> Arg {
@@ -42,8 +62,8 @@ static HINTS: &[(&str, &str, &str)] = &[
         "turn the result into text, with json.dumps or JSON.stringify",
     ),
     ("VideosBody", "seconds", "the number goes into quotes"),
-    ("ChatBody", "response_format", "an object: {\"type\":\"json_object\"}"),
-    ("ResponsesBody", "text", "an object: {\"format\":{\"type\":\"json_object\"}}"),
-    ("ResponsesBody", "reasoning", "an object: {\"effort\":\"low\"}"),
+    ("ChatBody", "response_format", "for example {\"type\":\"json_object\"}"),
+    ("ResponsesBody", "text", "for example {\"format\":{\"type\":\"json_object\"}}"),
+    ("ResponsesBody", "reasoning", "for example {\"effort\":\"low\"}"),
     ("", "metadata", "the values of metadata are text: put numbers into quotes"),
 ];
