@@ -97,8 +97,6 @@ pub struct Compiled {
     pub record_rules: Vec<CompiledRule>,
     /// Rules that claim table problems, in registry order.
     pub table_rules: Vec<&'static Rule>,
-    /// Rules that take consequences of what they report.
-    pub absorbers: Vec<&'static Rule>,
 }
 
 /// A record rule with its fields turned into bits.
@@ -110,19 +108,19 @@ pub struct CompiledRule {
     pub when: Vec<FieldSet>,
 }
 
-/// Watched fields that must be set, and others that must not.
-#[derive(Clone, Copy, Debug, Default)]
+/// Watched fields, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FieldSet {
-    /// These must all be set.
+    /// All of these are set …
     pub set: u128,
-    /// None of these may be set.
+    /// … and none of these.
     pub unset: u128,
 }
 
 impl FieldSet {
-    /// Does a record with these fields fit?
+    /// Does a record with these fields belong to it?
     #[must_use]
-    pub const fn fits(self, watched: u128) -> bool {
+    pub fn holds(self, watched: u128) -> bool {
         watched & self.set == self.set && watched & self.unset == 0
     }
 }
@@ -165,7 +163,6 @@ impl Format {
                 .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
                 .collect(),
             table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
-            absorbers: ours().filter(|rule| rule.absorbs.is_some()).collect(),
             program,
         }
     }
@@ -196,17 +193,18 @@ impl Format {
 }
 
 fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {
-    let mut found = FieldSet::default();
+    let mut made = FieldSet::default();
     for name in names {
         let plain = name.trim_start_matches('!');
-        let bit = fields.iter().position(|f| *f == plain).map_or(0, |i| 1_u128 << i);
+        let position = fields.iter().position(|field| *field == plain);
+        let bit = position.map_or(0, |index| 1_u128 << index);
         if plain == *name {
-            found.set |= bit;
+            made.set |= bit;
         } else {
-            found.unset |= bit;
+            made.unset |= bit;
         }
     }
-    found
+    made
 }
 
 fn record_look(rule: &'static Rule) -> Option<&'static RecordLook> {

@@ -144,7 +144,7 @@ impl LineChecker {
             return false;
         }
         let mut asked =
-            compiled.record_rules.iter().filter(|r| r.when.iter().any(|set| set.fits(watched)));
+            compiled.record_rules.iter().filter(|r| r.when.iter().any(|set| set.holds(watched)));
         let Some(first) = asked.next() else {
             return false;
         };
@@ -252,16 +252,15 @@ fn table_drafts(
 ) {
     let table_context = TableContext { tree: *tree, context };
     for problem in check(&compiled.program, tree) {
-        let absorbs = |rule: &&'static Rule| {
-            rule.absorbs.is_some_and(|absorbs| absorbs(&problem, &table_context))
-        };
-        if compiled.absorbers.iter().any(absorbs) {
-            continue;
-        }
         let claims = |rule: &&&'static Rule| claims(rule, &problem, &table_context);
         let Some(rule) = compiled.table_rules.iter().find(claims) else {
             continue;
         };
+        let quiet =
+            |quiet: fn(&Problem, &TableContext<'_>) -> bool| quiet(&problem, &table_context);
+        if rule.quiet.is_some_and(quiet) {
+            continue;
+        }
         drafts.push(table_draft(rule, problem, &table_context));
     }
 }

@@ -77,8 +77,9 @@ pub struct Rule {
     pub fix: Fix,
     /// Ids of the formats it looks at; empty means all.
     pub formats: &'static [&'static str],
-    /// Table problems that are only consequences of what this rule reports, and are not told again.
-    pub absorbs: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    /// For table rules: true for a problem that only follows from another one, which is told where it is. It is claimed, and nothing is
+    /// said.
+    pub quiet: Option<fn(&Problem, &TableContext<'_>) -> bool>,
     /// What it looks at, and how.
     pub look: Look,
     /// Its page, Markdown.
@@ -112,7 +113,7 @@ impl Rule {
         server: &[],
         fix: Fix::None,
         formats: &[],
-        absorbs: None,
+        quiet: None,
         look: Look::Engine,
         page: "",
     };
@@ -184,8 +185,8 @@ pub struct TableContext<'a> {
 
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
-    /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say.
-    /// `!Object.field` must not be set anywhere in it.
+    /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say. A field
+    /// written `!Object.field` must not be set.
     ///
     /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
     /// `rules_say_what_they_read` compares both paths and fails.

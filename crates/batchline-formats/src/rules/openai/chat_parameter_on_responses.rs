@@ -20,10 +20,15 @@ pub static RULE: Rule = Rule {
         message: "Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'.",
     }],
     formats: super::OPENAI,
-    absorbs: Some(follows),
+    quiet: Some(follows),
     look: Look::Table(TableLook {
-        kinds: &[ProblemKind::UnknownField],
-        when: Some(is_foreign),
+        kinds: &[
+            ProblemKind::UnknownField,
+            ProblemKind::OneofMissing,
+            ProblemKind::MissingField,
+            ProblemKind::WrongType,
+        ],
+        when: Some(|problem, context| is_foreign(problem, context) || follows(problem, context)),
         args: Some(args),
         impact: Some(|_, _| Impact::Line),
     }),
@@ -68,7 +73,7 @@ fn help(problem: &Problem) -> Option<&'static str> {
 }
 
 fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {
-    help(problem).is_some()
+    problem.kind == ProblemKind::UnknownField && help(problem).is_some()
 }
 
 /// `input` is not missing when it is called `messages`, and a message with calls only has no content.

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     help: "{1}",
     why: "The request comes back as an error row; without `messages` the whole file is refused.",
     formats: super::OPENAI,
-    absorbs: Some(follows),
+    quiet: Some(follows),
     look: Look::Table(TableLook {
-        kinds: &[ProblemKind::UnknownField],
-        when: Some(is_foreign),
+        kinds: &[ProblemKind::UnknownField, ProblemKind::MissingField, ProblemKind::OneofMissing],
+        when: Some(|problem, context| is_foreign(problem, context) || follows(problem, context)),
         args: Some(args),
         impact: Some(impact),
     }),
@@ -50,7 +50,9 @@ fn help(problem: &Problem) -> Option<&'static str> {
 }
 
 fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem.object.name.ends_with("Body") && help(problem).is_some()
+    problem.kind == ProblemKind::UnknownField
+        && problem.object.name.ends_with("Body")
+        && help(problem).is_some()
 }
 
 /// What is missing is there under its Gemini name.

@@ -20,10 +20,10 @@ pub static RULE: Rule = Rule {
         message: "Unrecognized request argument supplied: max_output_tokens",
     }],
     formats: super::OPENAI,
-    absorbs: Some(follows),
+    quiet: Some(follows),
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField, ProblemKind::MissingField],
-        when: Some(is_foreign),
+        when: Some(|problem, context| is_foreign(problem, context) || follows(problem, context)),
         args: Some(args),
         impact: Some(impact),
     }),

@@ -27,10 +27,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     formats: super::OPENAI,
-    absorbs: Some(follows),
+    quiet: Some(follows),
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField, ProblemKind::MissingField],
-        when: Some(is_nested_or_flat),
+        when: Some(|problem, context| {
+            is_nested_or_flat(problem, context) || follows(problem, context)
+        }),
         args: Some(args),
         impact: Some(|_, _| Impact::Line),
     }),
