@@ -10,5 +10,8 @@ use std::path::Path;
 fn sessions() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     std::env::set_current_dir(root).expect("the root of the repository");
-    trycmd::TestCases::new().case("crates/batchline-cli/tests/cmd/*.trycmd").case("README.md");
+    trycmd::TestCases::new()
+        .case("crates/batchline-cli/tests/cmd/*.trycmd")
+        .case("crates/batchline-cli/tests/cmd/*.toml")
+        .case("README.md");
 }

@@ -9,47 +9,91 @@ use crate::{FORMATS, Format, Keys, Layout, NEIGHBOURS, Neighbour};
 /// How many records are looked at.
 pub const RECORDS_SNIFFED_MAX: usize = 64;
 
-/// What the first records look like.
+/// What records look like.
 #[derive(Clone, Copy, Debug)]
 pub enum Detected {
     /// Records of one of our formats.
     Format(&'static Format),
     /// Records of a shape that is not ours.
     Neighbour(&'static Neighbour),
-    /// Nothing that could be told.
+    /// Records of a shape nobody has told us of.
     Unknown,
+    /// No record could be read at all, or there is none: what is wrong is told line by line.
+    Unreadable,
 }
 
 /// What the majority of `lines` (the first records of a file, whole lines) look like.
 pub fn detect<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Detected {
     let mut formats = vec![0_usize; FORMATS.len()];
     let mut neighbours = vec![0_usize; NEIGHBOURS.len()];
+    let mut readable = false;
     for line in lines.filter(|line| !line.trim_ascii().is_empty()).take(RECORDS_SNIFFED_MAX) {
-        let Ok(text) = std::str::from_utf8(line) else {
-            continue;
-        };
-        let owned = keys_of(text.trim_start_matches('\u{feff}'));
-        let keys = owned.borrowed();
-        if let Some(index) = NEIGHBOURS.iter().position(|neighbour| (neighbour.sniff)(&keys)) {
-            neighbours[index] += 1;
-        } else if let Some(index) = FORMATS.iter().position(|format| (format.sniff)(&keys)) {
-            formats[index] += 1;
+        let text = valid_prefix(line);
+        let keys = keys_of(text.trim_start_matches('\u{feff}'));
+        readable |= keys.complete;
+        match index_of(&keys.borrowed()) {
+            Some(Index::Format(index)) => formats[index] += 1,
+            Some(Index::Neighbour(index)) => neighbours[index] += 1,
+            None => {}
         }
     }
-    let best = |votes: &[usize]| votes.iter().copied().enumerate().rev().max_by_key(|(_, n)| *n);
     match (best(&formats), best(&neighbours)) {
-        (Some((index, votes)), Some((_, others))) if votes > 0 && votes >= others => {
+        ((index, votes), (_, others)) if votes > 0 && votes >= others => {
             Detected::Format(FORMATS[index])
         }
-        (_, Some((index, votes))) if votes > 0 => Detected::Neighbour(&NEIGHBOURS[index]),
-        _ => Detected::Unknown,
+        (_, (index, votes)) if votes > 0 => Detected::Neighbour(&NEIGHBOURS[index]),
+        _ if readable => Detected::Unknown,
+        _ => Detected::Unreadable,
     }
+}
+
+/// What one record looks like.
+#[must_use]
+pub fn shape(record: &str) -> Detected {
+    let keys = keys_of(record);
+    match index_of(&keys.borrowed()) {
+        Some(Index::Format(index)) => Detected::Format(FORMATS[index]),
+        Some(Index::Neighbour(index)) => Detected::Neighbour(&NEIGHBOURS[index]),
+        None if keys.complete => Detected::Unknown,
+        None => Detected::Unreadable,
+    }
+}
+
+/// Is this record one of `format`, as far as its keys tell?
+#[must_use]
+pub fn is_of(format: &Format, record: &str) -> bool {
+    (format.sniff)(&keys_of(record).borrowed())
+}
+
+enum Index {
+    Format(usize),
+    Neighbour(usize),
+}
+
+fn index_of(keys: &Keys<'_>) -> Option<Index> {
+    let neighbour = NEIGHBOURS.iter().position(|n| (n.sniff)(keys));
+    let format = || FORMATS.iter().position(|f| (f.sniff)(keys));
+    neighbour.map(Index::Neighbour).or_else(|| format().map(Index::Format))
+}
+
+/// The first of those with most votes.
+fn best(votes: &[usize]) -> (usize, usize) {
+    let votes = votes.iter().copied().enumerate().rev();
+    votes.max_by_key(|(_, n)| *n).unwrap_or_default()
+}
+
+/// The text before the first byte that is not UTF-8.
+fn valid_prefix(bytes: &[u8]) -> &str {
+    let good = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    std::str::from_utf8(&bytes[..good]).unwrap_or("")
 }
 
 #[derive(Default)]
 struct OwnedKeys<'a> {
     top: Vec<Cow<'a, str>>,
     payload: Vec<Cow<'a, str>>,
+    /// The record is an object and was read to its end.
+    complete: bool,
 }
 
 impl OwnedKeys<'_> {
@@ -65,13 +109,14 @@ impl OwnedKeys<'_> {
 fn keys_of(text: &str) -> OwnedKeys<'_> {
     let mut keys = OwnedKeys::default();
     let mut cursor = Cursor::new(text);
-    let _ = read_keys(&mut cursor, &mut keys);
+    keys.complete = read_keys(&mut cursor, &mut keys) == Ok(true);
     keys
 }
 
-fn read_keys<'a>(cursor: &mut Cursor<'a>, keys: &mut OwnedKeys<'a>) -> Result<(), SyntaxError> {
+/// True when the text is an object and could be read to its end.
+fn read_keys<'a>(cursor: &mut Cursor<'a>, keys: &mut OwnedKeys<'a>) -> Result<bool, SyntaxError> {
     if cursor.peek()? != Kind::Object {
-        return Ok(());
+        return Ok(false);
     }
     let mut members = cursor.enter_object()?;
     while let Some(key) = cursor.next_key(&mut members)? {
@@ -88,34 +133,62 @@ fn read_keys<'a>(cursor: &mut Cursor<'a>, keys: &mut OwnedKeys<'a>) -> Result<()
             cursor.skip()?;
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Damage of the file as a whole, told from its first bytes: another encoding, one JSON text over many lines.
 #[must_use]
 pub fn layout(head: &[u8]) -> Option<Layout> {
-    match head {
-        [0xff, 0xfe, ..] | [b'{' | b'[', 0, ..] => return Some(Layout::Utf16Le),
-        [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] => return Some(Layout::Utf16Be),
-        _ => {}
+    if let Some(order) = utf16(head) {
+        return Some(order);
     }
-    let text = String::from_utf8_lossy(head);
-    let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next()?;
-    let second = lines.next().unwrap_or("");
-    if is_open(first) || (first.starts_with('[') && !whole(first)) {
-        return spread(first, second);
+    let text = valid_prefix(head);
+    let text = text.trim_start_matches('\u{feff}').trim_ascii_start();
+    match text.as_bytes().first()? {
+        b'[' => is_array(text).then_some(Layout::Array),
+        b'{' => is_pretty(text).then_some(Layout::Pretty),
+        _ => None,
     }
-    // `[{…},{…}]` on one line is a whole-file array too, when nothing follows it.
-    let inside = first.strip_prefix('[').map(str::trim_start);
-    let array = inside.is_some_and(|inside| inside.starts_with('{'));
-    (array && second.is_empty()).then_some(Layout::Array)
 }
 
-/// A line that opens something and goes on below: `{`, `[`, `{"a":`, `{"a": {`.
-fn is_open(line: &str) -> bool {
-    matches!(line.as_bytes().last(), Some(b'{' | b'[' | b',' | b':')) && !whole(line)
+/// A mark, or JSON's first two characters, which are ASCII, with a zero byte beside each.
+fn utf16(head: &[u8]) -> Option<Layout> {
+    let starts_json = |b: u8| matches!(b, b'{' | b'[') || b.is_ascii_whitespace();
+    match *head {
+        [0xff, 0xfe, ..] => Some(Layout::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Layout::Utf16Be),
+        [a, 0, b, 0, ..] if starts_json(a) && b != 0 => Some(Layout::Utf16Le),
+        [0, a, 0, b, ..] if starts_json(a) && b != 0 => Some(Layout::Utf16Be),
+        _ => None,
+    }
+}
+
+/// The first three lines that are not blank, without the white space around them.
+fn first_lines(text: &str) -> [&str; 3] {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    [(); 3].map(|()| lines.next().unwrap_or(""))
+}
+
+/// One array around all records? Lines that are arrays themselves are not: `[1,2]` is a bad line of a good file.
+fn is_array(text: &str) -> bool {
+    let [first, second, third] = first_lines(text);
+    if whole(first) {
+        let inside = first[1..].trim_start();
+        return second.is_empty() && inside.starts_with('{');
+    }
+    // A broken first line: the second is a record by itself and the array does not go on after it.
+    let goes_on = third.starts_with([',', ']']);
+    second.is_empty() || !whole(second) || goes_on || ends_later(text)
+}
+
+/// Records over several lines? A first line that was cut off does not count, as long as the second is a record of its own.
+fn is_pretty(text: &str) -> bool {
+    let [first, second, _] = first_lines(text);
+    if whole(first) || second.is_empty() {
+        return false;
+    }
+    let opens = matches!(first.as_bytes().last(), Some(b'{' | b'[' | b',' | b':'));
+    opens && second.starts_with(['"', '\'', '}', ']']) || ends_later(text)
 }
 
 fn whole(line: &str) -> bool {
@@ -123,10 +196,8 @@ fn whole(line: &str) -> bool {
     cursor.skip().is_ok() && cursor.end().is_ok()
 }
 
-fn spread(first: &str, second: &str) -> Option<Layout> {
-    match first.as_bytes()[0] {
-        b'[' => Some(Layout::Array),
-        b'{' if !second.is_empty() && !second.starts_with('{') => Some(Layout::Pretty),
-        _ => None,
-    }
+/// Is the text's first value complete, only not on its first line?
+fn ends_later(text: &str) -> bool {
+    let end = Cursor::new(text).skip();
+    end.is_ok_and(|span| span.of(text).contains('\n'))
 }

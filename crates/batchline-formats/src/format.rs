@@ -47,7 +47,7 @@ impl std::fmt::Debug for Format {
 pub struct Keys<'a> {
     /// Keys of the record.
     pub top: Vec<&'a str>,
-    /// Keys of the object under `request`, `body`, `params`, `response` or `instance`.
+    /// Keys of the object under `request`, `body`, `params` or `response`.
     pub payload: Vec<&'a str>,
 }
 

@@ -8,7 +8,7 @@ use batchline_schema::{Problem, ProblemKind};
 use crate::format::{Captured, Compiled, inner};
 use crate::models::Model;
 use crate::rule::{Look, TableContext};
-use crate::rules::bytes;
+use crate::rules::{bytes, envelope};
 use crate::{Arg, Context, Draft, Impact, Record, Rule};
 
 /// What one line contributes to the facts about the file. Spans are inside the line, quotes not included.
@@ -232,16 +232,30 @@ fn look_at_record(
         return LineFacts { record: true, ..LineFacts::default() };
     }
     if !options.json_only {
-        let model = options.context.format.model(tree).and_then(|node| node.text());
-        let context = match (options.context.model, &model) {
-            (None, Some(model)) => options.context.for_model(model),
-            _ => options.context,
-        };
-        table_drafts(tree, &context, compiled, drafts);
-        record_drafts(tree, &context, compiled, drafts);
+        match envelope::record_of_another_format::draft(root, &options.context) {
+            Some(stray) => drafts.push(stray),
+            None => look_at_fields(tree, options, compiled, drafts),
+        }
     }
     drafts[start..].sort_by_key(|draft| (draft.span.start, draft.rule.code));
     facts_of(tree, &options.context)
+}
+
+/// Tables and rules, with the record's own model unless the caller has named one.
+fn look_at_fields(
+    tree: &Tree<'_>,
+    options: &LineOptions<'_>,
+    compiled: &Compiled,
+    drafts: &mut Vec<Draft>,
+) {
+    let model = options.context.format.model(tree);
+    let model = model.and_then(|node| node.text());
+    let context = match (options.context.model, &model) {
+        (None, Some(model)) => options.context.for_model(model),
+        _ => options.context,
+    };
+    table_drafts(tree, &context, compiled, drafts);
+    record_drafts(tree, &context, compiled, drafts);
 }
 
 fn table_drafts(
@@ -252,6 +266,9 @@ fn table_drafts(
 ) {
     let table_context = TableContext { tree: *tree, context };
     for problem in check(&compiled.program, tree) {
+        if envelope::stands_beside(&problem, &table_context) {
+            continue;
+        }
         let claims = |rule: &&&'static Rule| claims(rule, &problem, &table_context);
         let Some(rule) = compiled.table_rules.iter().find(claims) else {
             continue;

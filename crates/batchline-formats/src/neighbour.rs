@@ -1,6 +1,6 @@
 //! Files that look like ours and are not: other providers, results, bodies without their envelope.
 
-use crate::Keys;
+use crate::{Impact, Keys};
 
 /// A shape that people bring by mistake.
 #[derive(Debug)]
@@ -9,77 +9,118 @@ pub struct Neighbour {
     pub what: &'static str,
     /// What to do.
     pub advice: &'static str,
+    /// What follows when such lines are uploaded as they are.
+    pub impact: Impact,
     /// Is this line one of it?
     pub sniff: fn(&Keys<'_>) -> bool,
 }
 
+const RESULTS: &str = "these are answers; check the file of requests instead";
+
+const fn requests(
+    what: &'static str,
+    advice: &'static str,
+    sniff: fn(&Keys<'_>) -> bool,
+) -> Neighbour {
+    Neighbour { what, advice, impact: Impact::Batch, sniff }
+}
+
+const fn results(what: &'static str, sniff: fn(&Keys<'_>) -> bool) -> Neighbour {
+    requests(what, RESULTS, sniff)
+}
+
+/// Requests that a server may run as they are, but whose results nothing joins.
+const fn nameless(
+    what: &'static str,
+    advice: &'static str,
+    sniff: fn(&Keys<'_>) -> bool,
+) -> Neighbour {
+    Neighbour { impact: Impact::Line, ..requests(what, advice, sniff) }
+}
+
 /// Every neighbour, most telling first; a line belongs to the first that takes it.
 pub static NEIGHBOURS: &[Neighbour] = &[
-    Neighbour {
-        what: "Anthropic Message Batches requests (`custom_id` and `params`)",
-        advice: "send them to Anthropic as one JSON body, or move `params` into `body` and add `method` and `url` for OpenAI",
-        sniff: |keys| keys.has("custom_id") && keys.has("params"),
-    },
-    Neighbour {
-        what: "Anthropic Message Batches results (`custom_id` and `result`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("custom_id") && keys.has("result"),
-    },
-    Neighbour {
-        what: "OpenAI batch output or error lines (`custom_id` and `response`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("custom_id") && keys.has("response"),
-    },
-    Neighbour {
-        what: "Bedrock batch output (`modelOutput`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("modelOutput"),
-    },
-    Neighbour {
-        what: "Bedrock batch input (`recordId`, `modelInput`)",
-        advice: "Bedrock takes it as it is; for OpenAI or Gemini the model input has to be rewritten",
-        sniff: |keys| keys.has("recordId") || keys.has("modelInput"),
-    },
-    Neighbour {
-        what: "Vertex AI embedding results (`instance` and `predictions`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("instance") && keys.has("predictions"),
-    },
-    Neighbour {
-        what: "Vertex AI batch output (`request` and `status`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("request") && keys.has("status"),
-    },
-    Neighbour {
-        what: "Gemini batch results (`key` with `response` or `error`)",
-        advice: "these are answers; check the file of requests instead",
-        sniff: |keys| keys.has("key") && (keys.has("response") || keys.has("error")),
-    },
-    Neighbour {
-        what: "Vertex AI batch input (`request` without `key`)",
-        advice: "for the Gemini Developer API give each line a `key`; pass --format to check it as it is",
-        sniff: |keys| keys.has("request") && !keys.has("key") && !keys.has("custom_id"),
-    },
-    Neighbour {
-        what: "batch requests without `method` and `url` (Together, Fireworks, Mistral, Novita and Voyage write them so)",
-        advice: "for OpenAI or Gemini's compatible endpoint add `\"method\":\"POST\"` and `\"url\":\"/v1/chat/completions\"` to each line",
-        sniff: |keys| {
-            keys.has("custom_id") && keys.has("body") && !keys.has("url") && !keys.has("method")
+    requests(
+        "Anthropic Message Batches requests (`custom_id` and `params`)",
+        "send them to Anthropic as one JSON body, or move `params` into `body` and add `method` and `url` for OpenAI",
+        |keys| keys.has("custom_id") && keys.has("params"),
+    ),
+    results("Anthropic Message Batches results (`custom_id` and `result`)", |keys| {
+        keys.has("custom_id") && keys.has("result")
+    }),
+    results("OpenAI batch output or error lines (`custom_id` and `response`)", |keys| {
+        keys.has("custom_id") && keys.has("response") && !keys.has("body")
+    }),
+    results("Bedrock batch output (`modelOutput`)", |keys| keys.has("modelOutput")),
+    requests(
+        "Bedrock batch input (`recordId`, `modelInput`)",
+        "Bedrock takes it as it is; for OpenAI or Gemini the model input has to be rewritten",
+        |keys| keys.has("recordId") || keys.has("modelInput"),
+    ),
+    results("Vertex AI embedding results (`instance` and `predictions`)", |keys| {
+        keys.has("instance") && keys.has("predictions")
+    }),
+    // A key `status` alone may be somebody's own note beside a request.
+    results("Vertex AI batch output (`request` and `status`)", |keys| {
+        let telling = ["response", "processed_time"];
+        keys.has("request")
+            && keys.has("status")
+            && (!keys.has("key") || telling.iter().any(|key| keys.has(key)))
+    }),
+    results("Gemini batch results (`key` with `response` or `error`)", |keys| {
+        keys.has("key") && (keys.has("response") || keys.has("error")) && !keys.has("request")
+    }),
+    requests(
+        "one JSON body with all requests inside (`requests`)",
+        "Anthropic Message Batches and Gemini's inline batches are sent so; a batch file has one request a line",
+        |keys| {
+            let inline = ["requests", "batch", "inputConfig", "input_config"];
+            inline.iter().any(|key| keys.has(key)) && is_bare(keys)
         },
-    },
-    Neighbour {
-        what: "bare Gemini requests (`contents` without an envelope)",
-        advice: "wrap each line: {\"key\":\"r1\",\"request\":{…}}",
-        sniff: |keys| keys.has("contents") || keys.has("content") && !keys.has("role"),
-    },
-    Neighbour {
-        what: "bare chat bodies (`model` and `messages` without an envelope)",
-        advice: "wrap each line: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{…}}",
-        sniff: |keys| keys.has("messages") && !keys.has("custom_id"),
-    },
-    Neighbour {
-        what: "bare embedding or response bodies (`model` and `input` without an envelope)",
-        advice: "wrap each line: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/embeddings\",\"body\":{…}}",
-        sniff: |keys| keys.has("model") && keys.has("input") && !keys.has("custom_id"),
-    },
+    ),
+    nameless(
+        "Vertex AI batch input (`request` without `key`)",
+        "for the Gemini Developer API give each line a `key`; pass --format to check it as it is",
+        |keys| keys.has("request") && !keys.has("key") && !keys.has("custom_id"),
+    ),
+    requests(
+        "batch requests without `method` and `url` (Together, Fireworks, Mistral, Novita and Voyage write them so)",
+        "for OpenAI or Gemini's compatible endpoint add `\"method\":\"POST\"` and `\"url\":\"/v1/chat/completions\"` to each line",
+        |keys| keys.has("body") && !keys.has("url") && !keys.has("method"),
+    ),
+    nameless(
+        "bare Gemini requests (`contents` without an envelope)",
+        "wrap each line: {\"key\":\"r1\",\"request\":{…}}",
+        |keys| keys.has("contents") && !keys.has("request"),
+    ),
+    requests(
+        "bare contents (`content` without an envelope; Vertex AI's older embedding files)",
+        "for the Gemini Developer API wrap each line: {\"key\":\"r1\",\"request\":{\"content\":{\"parts\":[{\"text\":…}]}}}",
+        |keys| keys.has("content") && !keys.has("role") && !keys.has("request"),
+    ),
+    requests(
+        "bare chat bodies (`model` and `messages` without an envelope)",
+        "wrap each line: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{…}}",
+        |keys| keys.has("model") && keys.has("messages") && is_bare(keys),
+    ),
+    requests(
+        "conversations (`messages` without `model`; files for fine-tuning look so)",
+        "a request names a model and stands in an envelope: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":…,\"messages\":[…]}}",
+        |keys| keys.has("messages") && is_bare(keys),
+    ),
+    requests(
+        "bare embedding or response bodies (`model` and `input` without an envelope)",
+        "wrap each line: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/embeddings\",\"body\":{…}}",
+        |keys| keys.has("model") && keys.has("input") && is_bare(keys),
+    ),
+    requests(
+        "bare bodies (`model` and `prompt` without an envelope)",
+        "wrap each line: {\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/images/generations\",\"body\":{…}}",
+        |keys| keys.has("model") && keys.has("prompt") && is_bare(keys),
+    ),
 ];
+
+fn is_bare(keys: &Keys<'_>) -> bool {
+    let envelope = ["custom_id", "method", "url", "body", "key", "request"];
+    !envelope.iter().any(|key| keys.has(key))
+}

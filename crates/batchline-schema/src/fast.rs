@@ -182,6 +182,7 @@ impl<'a> Walk<'a, '_> {
                 sure(!plan.refuses_unknown())?;
                 self.remember(base, &key)?;
                 let kind = self.cursor.peek().ok()?;
+                sure(plan.table.noted.is_none_or(|noted| !noted(key.raw, kind)))?;
                 self.any(kind)?;
                 continue;
             };

@@ -14,6 +14,8 @@
 //!
 //! Use `static`, not `const`: statics may refer to each other in circles, which recursive messages need.
 
+use batchline_jsonl::Kind;
+
 use crate::Form;
 
 /// How a message's JSON is read.
@@ -73,6 +75,8 @@ pub struct Object {
     pub fields: &'static [Field],
     /// What an undeclared key means.
     pub unknown: Unknown,
+    /// Undeclared keys, kept but worth a look: an object that has one is left to the slow path, where rules can see it.
+    pub noted: Option<fn(&str, Kind) -> bool>,
     /// How its JSON is read.
     pub reading: Reading,
     /// Groups of fields of which at most (or exactly) one may be set.
@@ -111,6 +115,7 @@ impl Object {
             doc,
             fields,
             unknown: Unknown::Unconfirmed,
+            noted: None,
             reading: Reading::Json,
             oneofs: &[],
             needs: &[],
@@ -130,6 +135,13 @@ impl Object {
     pub const fn open(mut self) -> Self {
         self.unknown = Unknown::Kept;
         self
+    }
+
+    /// Undeclared keys are kept; those that `noted` takes (key, JSON type of the value) are for rules to look at.
+    #[must_use]
+    pub const fn open_noting(mut self, noted: fn(&str, Kind) -> bool) -> Self {
+        self.noted = Some(noted);
+        self.open()
     }
 
     /// Read as proto-JSON, undeclared keys refused.

@@ -1,6 +1,6 @@
 //! Three readers of one table must agree: the fast path, the slow path, and a third-party validator on the exported schema.
 
-use batchline_jsonl::{NodeStore, Tree};
+use batchline_jsonl::{Kind, NodeStore, Tree};
 use batchline_schema::fast::{Scratch, Trace, passes};
 use batchline_schema::generate::{Choices, damage, value};
 use batchline_schema::{
@@ -284,6 +284,21 @@ fn every_difference_is_named_and_placed() {
 fn a_watched_field_that_no_table_declares_is_refused() {
     let watch = Watch { fields: &["Pet.name", "Pet.wings"], captures: &[] };
     assert_eq!(Program::compile(&ROOT, &watch).err().as_deref(), Some("Pet.wings"));
+}
+
+static NOTING: Type = Type::Object(
+    &Object::new("Noting", "Keeps what it does not know.", &[])
+        .open_noting(|key, kind| key == "odd" || kind == Kind::Array),
+);
+
+#[test]
+fn noted_keys_are_left_to_the_slow_path() {
+    let program = Program::compile(&NOTING, &Watch::default()).expect("compiles");
+    let sure = |text| is_fast(&program, text);
+    assert!(sure(r#"{"even":{"odd":[1]}}"#));
+    assert!(!sure(r#"{"odd":1}"#));
+    assert!(!sure(r#"{"even":[1]}"#));
+    assert!(problems(&program, r#"{"odd":1,"even":[1]}"#).is_empty());
 }
 
 #[test]

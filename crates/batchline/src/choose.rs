@@ -16,6 +16,8 @@ pub(crate) struct Chosen {
     pub profile: &'static Profile,
     pub detected: bool,
     pub undetected: bool,
+    /// Without a known envelope only JSON is checked.
+    pub json_only: bool,
     pub neighbour: Option<&'static Neighbour>,
     pub layout: Option<Layout>,
 }
@@ -26,12 +28,12 @@ impl Chosen {
         let layout = layout(head);
         let detected = match (options.format, layout) {
             (None, None) => detect(lines()),
-            _ => Detected::Unknown,
+            _ => Detected::Unreadable,
         };
         let (found, neighbour) = match detected {
             Detected::Format(format) => (Some(format), None),
             Detected::Neighbour(neighbour) => (None, Some(neighbour)),
-            Detected::Unknown => (None, None),
+            Detected::Unknown | Detected::Unreadable => (None, None),
         };
         let by_profile = || {
             FORMATS
@@ -45,7 +47,8 @@ impl Chosen {
             format,
             profile: options.profile.unwrap_or_else(|| (format.profile)(model.as_deref())),
             detected: found.is_some(),
-            undetected: options.format.is_none() && found.is_none() && neighbour.is_none(),
+            undetected: matches!(detected, Detected::Unknown),
+            json_only: options.format.is_none() && found.is_none(),
             neighbour,
             layout,
         }
@@ -61,7 +64,7 @@ impl Chosen {
                 context: self.context(options),
                 limits: options.limits,
                 fast: options.fast,
-                json_only: self.neighbour.is_some() || self.undetected,
+                json_only: self.json_only,
             },
             findings_max: options.findings_max,
             fingerprint_mask: options.fingerprint_mask,

@@ -109,19 +109,23 @@ pub(crate) fn scan_too_long(
 }
 
 /// Characters that some programs take for line breaks, UTF-8 encoded.
-const SEPARATORS: [(&str, &str); 3] =
-    [("\u{2028}", "U+2028"), ("\u{2029}", "U+2029"), ("\u{85}", "U+0085")];
+const SEPARATORS: [(&str, &str, &str); 3] = [
+    ("\u{2028}", "U+2028 (line separator)", "\\u2028"),
+    ("\u{2029}", "U+2029 (paragraph separator)", "\\u2029"),
+    ("\u{85}", "U+0085 (next line)", "\\u0085"),
+];
 
 fn has_separators(bytes: &[u8]) -> bool {
-    SEPARATORS.iter().any(|(separator, _)| memmem::find(bytes, separator.as_bytes()).is_some())
+    SEPARATORS.iter().any(|(separator, ..)| memmem::find(bytes, separator.as_bytes()).is_some())
 }
 
 fn separator_draft(line: &[u8]) -> Option<Draft> {
-    let found = SEPARATORS.iter().filter_map(|(separator, name)| {
-        Some((memmem::find(line, separator.as_bytes())?, separator.len(), name))
+    let found = SEPARATORS.iter().filter_map(|(separator, name, escape)| {
+        let at = memmem::find(line, separator.as_bytes())?;
+        let args = vec![Arg::known(name), Arg::known(escape)];
+        Some((at, separator.len(), args))
     });
-    let (at, len, name) = found.min_by_key(|(at, ..)| *at)?;
-    let args = vec![Arg::known(name)];
+    let (at, len, args) = found.min_by_key(|(at, ..)| *at)?;
     Some(Draft::at(&unicode_line_separator::RULE, Span::new(at, at + len), String::new(), args))
 }
 

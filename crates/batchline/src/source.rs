@@ -58,6 +58,13 @@ impl<'r> Source<'r> {
         Source { name: None, path: PathBuf::from("-"), kind }
     }
 
+    /// The same under the name it is uploaded with: what is said about file names is said about this one.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Source<'r> {
+        self.name = Some(name.into());
+        self
+    }
+
     /// Size in bytes as stored, when it is known: what progress counts towards.
     #[must_use]
     pub fn stored_bytes(&self) -> Option<u64> {

@@ -1,5 +1,6 @@
 //! One directory a format: its tables, and the [`Format`](crate::Format) that holds them together.
 
+pub mod beside;
 pub mod gemini_embed;
 pub mod gemini_generate;
 pub mod openai;

@@ -1,6 +1,6 @@
 //! The line: an id, a method, and a body whose shape follows the `url`.
 
-use batchline_schema::{FREE_OBJECT, Object, STR, Tagged, Type, names, req};
+use batchline_schema::{FREE_OBJECT, Object, STR, Tagged, Type, names, req, text};
 
 use super::chat::CHAT_BODY;
 use super::completions::COMPLETIONS_BODY;
@@ -35,7 +35,7 @@ macro_rules! lines {
         #[doc = $doc]
         #[rustfmt::skip]
         pub static $line: Object = Object::new($name, $doc, &[
-            req("custom_id", STR).doc("Your id of the request, unique in the file; results come back in any order."),
+            req("custom_id", text!(1, u32::MAX)).doc("Your id of the request, unique in the file; results come back in any order."),
             req("method", names!["POST"]),
             req("url", STR).doc("The endpoint, the same in the whole file."),
             req("body", $body).doc("The request body of the endpoint."),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "U+2028, U+2029 or U+0085 unescaped in a line.",
     message: "{0} stands unescaped in the line",
-    help: "escape it: \\\\u2028, \\\\u2029, \\\\u0085",
+    help: "write {1} in its place",
     why: "It is legal JSON, but Python's splitlines() and many editors take it for a line break and cut the record in two.",
     fix: Fix::Safe,
     page: include_str!("../../../docs/rules/J108-unicode-line-separator.md"),

@@ -24,3 +24,25 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
         found.push(FileDraft::file(&RULE, args));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::{GEMINI, OPENAI};
+
+    fn says(bytes: u64, profile: &'static crate::Profile) -> bool {
+        let facts = FileFacts { bytes, ..FileFacts::default() };
+        let context = Context::new(crate::FORMATS[0], profile, None, None);
+        let mut found = Vec::new();
+        check(&facts, &context, &mut found);
+        !found.is_empty()
+    }
+
+    #[test]
+    fn the_limit_itself_is_allowed() {
+        assert!(!says(200_000_000, &OPENAI));
+        assert!(says(200_000_001, &OPENAI));
+        assert!(!says(2_000_000_000, &GEMINI));
+        assert!(says(2_000_000_001, &GEMINI));
+    }
+}

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A file of another provider, of results, or without its envelope.",
     message: "these are {0}",
     help: "{1}",
-    why: "Every line would be refused; the file is checked as JSON only.",
+    why: "A server finds none of the keys it needs, or nothing that joins its answers to your requests; the file is checked as JSON only.",
     look: Look::File(check),
     page: include_str!("../../../docs/rules/F606-foreign-format.md"),
     ..Rule::BASE
@@ -19,6 +19,6 @@ pub static RULE: Rule = Rule {
 fn check(facts: &FileFacts, _: &Context<'_>, found: &mut Vec<FileDraft>) {
     if let Some(neighbour) = facts.neighbour {
         let args = vec![Arg::known(neighbour.what), Arg::known(neighbour.advice)];
-        found.push(FileDraft::file(&RULE, args));
+        found.push(FileDraft::file(&RULE, args).with_impact(neighbour.impact));
     }
 }

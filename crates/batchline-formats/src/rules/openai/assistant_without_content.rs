@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "An assistant message that says nothing and calls nothing.",
     message: "the assistant message has neither content nor tool calls",
     help: "add `content`, or remove the message",
-    why: "The request comes back as an error row.",
+    why: "Content may be left out only next to tool calls.",
     server: &[ServerError {
         provider: "openai",
         code: "",

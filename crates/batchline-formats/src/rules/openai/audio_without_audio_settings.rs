@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "Spoken answers without voice and format.",
     message: "`modalities` has audio, but `audio` is missing",
     help: "add \"audio\":{\"voice\":…,\"format\":…}",
-    why: "The request comes back as an error row.",
+    why: "Voice and format have no defaults.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatBody.modalities", "!ChatBody.audio"]],

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "`best_of` smaller than `n`.",
     message: "`best_of` is {0}, less than `n`, which is {1}",
     help: "make `best_of` at least `n`",
-    why: "The request comes back as an error row.",
+    why: "The server chooses the `n` best of `best_of` answers.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["CompletionsBody.best_of", "CompletionsBody.n"]],

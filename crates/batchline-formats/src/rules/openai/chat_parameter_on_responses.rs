@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A parameter of chat completions on /v1/responses.",
     message: "`{0}` is a parameter of /v1/chat/completions",
     help: "{1}",
-    why: "The request comes back as an error row.",
+    why: "The two endpoints have different names and places for the same things, and refuse those of the other.",
     server: &[ServerError {
         provider: "openai",
         code: "unsupported_parameter",

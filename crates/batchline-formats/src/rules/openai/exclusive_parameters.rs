@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "Two parameters of which only one may be set.",
     message: "`{0}` and `{3}` exclude each other",
     help: "keep one of them",
-    why: "The request comes back as an error row.",
+    why: "The two say the same in different ways, and the endpoint does not choose between them.",
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::OneofConflict, ProblemKind::BothSpellings],

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A field of a Gemini request in an OpenAI body.",
     message: "`{0}` is a field of a Gemini request",
     help: "{1}",
-    why: "The request comes back as an error row; without `messages` the whole file is refused.",
+    why: "Native Gemini fields are not read from lines of this shape; without `messages` the whole file is refused.",
     formats: super::OPENAI,
     quiet: Some(follows),
     look: Look::Table(TableLook {

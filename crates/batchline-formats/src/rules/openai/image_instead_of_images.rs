@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "A single `image` on /v1/images/edits, where a list `images` belongs.",
     message: "a batch edits `images`, a list of objects",
     help: "write \"images\":[{\"image_url\":\"data:image/png;base64,…\"}] or \"images\":[{\"file_id\":\"file-…\"}]",
-    why: "A batch has no uploads: the request comes back as an error row.",
+    why: "A batch has no uploads: images come in a list, as addresses or file ids.",
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField],

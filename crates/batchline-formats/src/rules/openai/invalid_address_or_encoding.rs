@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A text that is not the address or the base64 it should be.",
     message: "{0} is not {2}",
     help: "{5}",
-    why: "The request comes back as an error row.",
+    why: "The server cannot fetch or decode it.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_image_url",

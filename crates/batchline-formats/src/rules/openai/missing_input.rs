@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "A request to /v1/responses without anything to answer.",
     message: "the request has no `input`",
     help: "add `input`: text, or a list of messages",
-    why: "The request comes back as an error row.",
+    why: "Without input there is nothing to answer.",
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::OneofMissing],

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "A parameter that must be there is not.",
     message: "`{0}` is missing",
     help: "add `{0}`: {2}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint cannot run a request without it.",
     server: &[ServerError {
         provider: "openai",
         code: "missing_required_parameter",

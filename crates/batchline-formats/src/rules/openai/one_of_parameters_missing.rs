@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "None of several parameters, of which one is needed.",
     message: "one of {2} is needed here",
     help: "add one of them",
-    why: "The request comes back as an error row.",
+    why: "Without any of them there is nothing the endpoint could use.",
     formats: super::OPENAI,
     look: Look::Table(TableLook { kinds: &[ProblemKind::OneofMissing], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/O510-one-of-parameters-missing.md"),

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A number outside its bounds.",
     message: "{0} is {3}, which is out of range",
     help: "write {2}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint checks bounds before it runs a request.",
     server: &[ServerError {
         provider: "openai",
         code: "integer_below_min_value",

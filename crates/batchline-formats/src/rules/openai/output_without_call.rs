@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     summary: "The output of a call that is not in the input.",
     message: "no earlier item is the call `{0}`",
     help: "put the item of the call before it, or set `previous_response_id`",
-    why: "The request comes back as an error row.",
+    why: "The server matches outputs and calls by `call_id`, and refuses an output without its call.",
     server: &[ServerError {
         provider: "openai",
         code: "",

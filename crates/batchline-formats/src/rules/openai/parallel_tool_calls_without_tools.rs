@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "`parallel_tool_calls` where there are no tools.",
     message: "`parallel_tool_calls` without `tools`",
     help: "declare the tools in `tools`, or remove `parallel_tool_calls`",
-    why: "The request comes back as an error row.",
+    why: "The server takes it next to tools only.",
     server: &[ServerError {
         provider: "openai",
         code: "",

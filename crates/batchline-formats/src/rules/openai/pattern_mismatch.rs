@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A name with characters the endpoint does not take.",
     message: "{0} cannot be `{3}`",
     help: "allowed: {2}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint checks names against a fixed pattern.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_value",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A previous response and a conversation at once.",
     message: "`previous_response_id` and `conversation` exclude each other",
     help: "keep one of them",
-    why: "The request comes back as an error row.",
+    why: "Each of the two says where the conversation goes on.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ResponsesBody.previous_response_id", "ResponsesBody.conversation"]],

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A parameter of /v1/responses on chat completions.",
     message: "{0} is for {2}",
     help: "{1}",
-    why: "The request comes back as an error row; without `messages` the whole file is refused.",
+    why: "The two endpoints have different names and places for the same things; without `messages` the whole file is refused.",
     server: &[ServerError {
         provider: "openai",
         code: "unknown_parameter",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "`stream_options` without a stream.",
     message: "`stream_options` without `stream`",
     help: "remove `stream_options`: a batch reports usage anyway",
-    why: "The request comes back as an error row.",
+    why: "The server takes it next to `stream: true` only, which a batch cannot have.",
     server: &[ServerError {
         provider: "openai",
         code: "",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "`stream: true` in a batch.",
     message: "a batch cannot stream",
     help: "remove `stream`, or set it to false",
-    why: "The server refuses the whole file.",
+    why: "A batch writes its answers into a file; one streaming line makes validation of the whole file fail.",
     server: &[ServerError {
         provider: "openai",
         code: "streaming_unsupported",

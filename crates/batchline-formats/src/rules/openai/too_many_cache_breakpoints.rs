@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "More than four cache breakpoints.",
     message: "{0} cache breakpoints, at most 4 are allowed",
     help: "keep the four that matter most",
-    why: "The request comes back as an error row.",
+    why: "The server keeps at most four prefixes of a request.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatPromptCacheBreakpoint.mode"], &["ResponsesPromptCacheBreakpoint.mode"]],

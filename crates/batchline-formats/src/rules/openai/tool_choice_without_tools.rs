@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     summary: "A choice of tools where there are none.",
     message: "`tool_choice` without `tools`",
     help: "declare the tools in `tools`, or remove `tool_choice`",
-    why: "The request comes back as an error row.",
+    why: "There is nothing to choose from.",
     server: &[ServerError {
         provider: "openai",
         code: "",

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     summary: "A tool message that answers no call.",
     message: "no earlier assistant message has a tool call `{0}`",
     help: "put the assistant message with this call before it, or remove the message",
-    why: "The request comes back as an error row.",
+    why: "The server matches results and calls by their ids, and refuses a result without its call.",
     server: &[ServerError {
         provider: "openai",
         code: "",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "`top_logprobs` without `logprobs: true`.",
     message: "`top_logprobs` needs `logprobs`",
     help: "add \"logprobs\":true",
-    why: "The request comes back as an error row.",
+    why: "Alternatives come only together with the log probabilities themselves.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: &[&["ChatBody.top_logprobs"]], gate: None, check }),
     page: include_str!("../../../docs/rules/O529-top-logprobs-without-logprobs.md"),

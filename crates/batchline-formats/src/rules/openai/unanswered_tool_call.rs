@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A tool call whose result is missing.",
     message: "the call `{0}` is not answered",
     help: "add {1}",
-    why: "The request comes back as an error row.",
+    why: "Every call must have its result before the model can go on.",
     server: &[
         ServerError {
             provider: "openai",

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "The chosen tool is not among the tools.",
     message: "`tools` has no {0} named `{1}`",
     help: "declare it in `tools`, or choose one that is there{2?: {}}",
-    why: "The request comes back as an error row.",
+    why: "The server looks the name up among the tools.",
     server: &[ServerError {
         provider: "openai",
         code: "",

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "A message, part, tool or format of a kind the endpoint does not know.",
     message: "there is no {0} `{3}` here",
     help: "write {2}{4?; did you mean `{}`?}{5?; {}}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint reads the rest of the object by its kind.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_value",

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A value that is none of the known ones.",
     message: "{0} cannot be `{3}`",
     help: "write {2}{4?; did you mean `{}`?}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint takes only the names it knows.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_value",

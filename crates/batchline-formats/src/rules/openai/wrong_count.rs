@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A list or map with too few or too many members.",
     message: "{0} has {3} {5}",
     help: "allowed: {2}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint checks the size of lists before it runs a request.",
     server: &[
         ServerError {
             provider: "openai",

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A JSON schema format in the shape of the other endpoint.",
     message: "this is the shape of a schema on {0}",
     help: "{1}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint looks for the schema in its own place and finds none.",
     server: &[
         ServerError {
             provider: "openai",

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "A content part of the other endpoint.",
     message: "parts of type `{3}` are for {5}",
     help: "write `{6}`: {7}",
-    why: "The request comes back as an error row.",
+    why: "The two endpoints name the parts of a message differently.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_value",

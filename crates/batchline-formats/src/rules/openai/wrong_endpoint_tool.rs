@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A tool, or a choice of one, in the shape of the other endpoint.",
     message: "this is the shape of a tool on {0}",
     help: "{1}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint looks for the name of the tool in its own place and finds none.",
     server: &[
         ServerError {
             provider: "openai",

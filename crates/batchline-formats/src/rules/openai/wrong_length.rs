@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A text that is too short or too long.",
     message: "{0} has {3}",
     help: "allowed: {2}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint checks lengths before it runs a request.",
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::Length],

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A value of another JSON type than the endpoint takes.",
     message: "{0} must be {2}, not {3}",
     help: "write {2}{5?; {}}",
-    why: "The request comes back as an error row.",
+    why: "The endpoint checks the types of all values before it runs a request.",
     server: &[ServerError {
         provider: "openai",
         code: "invalid_type",

@@ -1,0 +1,52 @@
+//! L215: A record that belongs into another file.
+
+use batchline_jsonl::{Node, Span};
+
+use crate::detect::{Detected, is_of, shape};
+use crate::{Arg, Context, Draft, Format, Impact, Rule};
+
+/// A record that belongs into another file.
+pub static RULE: Rule = Rule {
+    code: "L215",
+    name: "record-of-another-format",
+    impact: Impact::Batch,
+    summary: "A record that belongs into another file.",
+    message: "this is no {0} request; it looks like {1}",
+    help: "{2}",
+    why: "One such line among others comes from files glued together; a server finds none of the keys it needs on it.",
+    page: include_str!("../../../docs/rules/L215-record-of-another-format.md"),
+    ..Rule::BASE
+};
+
+/// The finding for a record that has the shape of something else, or none of the keys of a request: instead of one for each missing key.
+#[must_use]
+pub fn draft(root: Node<'_>, context: &Context<'_>) -> Option<Draft> {
+    let format = context.format;
+    if root.get(format.payload_key).is_some() || is_of(format, root.raw()) {
+        return None;
+    }
+    let (what, advice) = match shape(root.raw()) {
+        Detected::Format(other) => (
+            format!("a {} request", other.title),
+            format!(
+                "put it into a file of its own: a batch has one format, like {}",
+                format.example
+            ),
+        ),
+        Detected::Neighbour(other) => (other.what.into(), other.advice.into()),
+        _ if has_some_key(root, format) => return None,
+        _ => (
+            "an object with none of the keys of a request".into(),
+            format!("remove it, or write {}", format.example),
+        ),
+    };
+    let start = root.span().start;
+    let opening = Span { start, end: start + 1 };
+    let args = vec![Arg::known(format.title), Arg::known(what), Arg::known(advice)];
+    let draft = Draft::at(&RULE, opening, String::new(), args);
+    Some(draft.with_impact(super::batch_or_line(context)))
+}
+
+fn has_some_key(root: Node<'_>, format: &Format) -> bool {
+    [format.id_key, format.payload_key, "method", "url"].iter().any(|key| root.get(key).is_some())
+}
