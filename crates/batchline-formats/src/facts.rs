@@ -5,8 +5,8 @@ use crate::Place;
 /// One id that stands on two lines.
 #[derive(Clone, Debug)]
 pub struct DuplicateId {
-    /// The id; `None` for streams, whose bytes are gone.
-    pub id: Option<String>,
+    /// The id.
+    pub id: String,
     /// Where it stands again.
     pub place: Place,
     /// Where it stood first.

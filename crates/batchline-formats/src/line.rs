@@ -1,5 +1,7 @@
 //! One line in, findings out: the fast path first, the slow path for the lines it is not sure of.
 
+use std::collections::BTreeSet;
+
 use batchline_jsonl::{Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree};
 use batchline_schema::check::check;
 use batchline_schema::fast::{Scratch, Trace, passes};
@@ -143,8 +145,11 @@ impl LineChecker {
         if watched == 0 {
             return false;
         }
-        let mut asked =
-            compiled.record_rules.iter().filter(|r| r.when.iter().any(|set| set.holds(watched)));
+        let mut asked = compiled
+            .record_rules
+            .iter()
+            .filter(|r| r.when.iter().any(|set| set.holds(watched)))
+            .filter(|r| r.rule.glance.is_none_or(|glance| glance(line)));
         let Some(first) = asked.next() else {
             return false;
         };
@@ -265,6 +270,7 @@ fn table_drafts(
     drafts: &mut Vec<Draft>,
 ) {
     let table_context = TableContext { tree: *tree, context };
+    let mut told = BTreeSet::new();
     for problem in check(&compiled.program, tree) {
         if envelope::stands_beside(&problem, &table_context) {
             continue;
@@ -273,9 +279,10 @@ fn table_drafts(
         let Some(rule) = compiled.table_rules.iter().find(claims) else {
             continue;
         };
+        let first = |once: fn(&Problem) -> String| told.insert((rule.code, once(&problem)));
         let quiet =
             |quiet: fn(&Problem, &TableContext<'_>) -> bool| quiet(&problem, &table_context);
-        if rule.quiet.is_some_and(quiet) {
+        if !rule.once.is_none_or(first) || rule.quiet.is_some_and(quiet) {
             continue;
         }
         drafts.push(table_draft(rule, problem, &table_context));

@@ -77,11 +77,16 @@ pub struct Rule {
     pub fix: Fix,
     /// Ids of the formats it looks at; empty means all.
     pub formats: &'static [&'static str],
+    /// What it looks at, and how.
+    pub look: Look,
+    /// For table rules: problems of one record with the same answer are one fault, and only the first is told.
+    pub once: Option<fn(&Problem) -> String>,
     /// For table rules: true for a problem that only follows from another one, which is told where it is. It is claimed, and nothing is
     /// said.
     pub quiet: Option<fn(&Problem, &TableContext<'_>) -> bool>,
-    /// What it looks at, and how.
-    pub look: Look,
+    /// For record rules: a glance at the bytes of a line that `when` has let through. False when the rule has certainly nothing to say, so
+    /// that the line keeps to the fast path. Values of closed enums have no escapes there.
+    pub glance: Option<fn(&str) -> bool>,
     /// Its page, Markdown.
     pub page: &'static str,
 }
@@ -113,8 +118,10 @@ impl Rule {
         server: &[],
         fix: Fix::None,
         formats: &[],
-        quiet: None,
         look: Look::Engine,
+        once: None,
+        quiet: None,
+        glance: None,
         page: "",
     };
 
@@ -186,7 +193,8 @@ pub struct TableContext<'a> {
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
     /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say. A field
-    /// written `!Object.field` must not be set.
+    /// written `!Object.field` must not be set. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
+    /// `Object.field<9` for less.
     ///
     /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
     /// `rules_say_what_they_read` compares both paths and fails.

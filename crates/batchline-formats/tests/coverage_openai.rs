@@ -46,6 +46,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 #[rustfmt::skip]
 const EXTRAS: &[(&str, &str, &str)] = &[
     ("chat", "prompt_cache_breakpoint.ttl", "openai 3.54.0"),
+    ("chat", "extra_body", "Gemini API docs, OpenAI compatibility"),
     ("generations", "safety_identifier", "openai 3.54.0"),
     ("generations", "complexity", "openai 3.54.0"),
     ("generations", "frame_count", "openai 3.54.0"),

@@ -215,6 +215,7 @@ impl<'p> Walk<'p> {
     fn object(&mut self, plan: &'p Plan, node: Node<'_>, unconfirmed: bool) {
         let mut seen: Vec<Option<Node<'_>>> = vec![None; plan.fields.len()];
         let mut meant = Vec::new();
+        let mut taken = None;
         for member in node.children() {
             let key = member.key().unwrap_or_default();
             match plan.find(&key) {
@@ -223,7 +224,10 @@ impl<'p> Walk<'p> {
                     self.member(plan, field, member, &mut seen, unconfirmed);
                 }
                 None if plan.table.unknown == Unknown::Kept => {}
-                None => meant.extend(self.unknown(plan, node, member, unconfirmed)),
+                None => {
+                    let taken = taken.get_or_insert_with(|| taken_keys(plan, node));
+                    meant.extend(self.unknown(plan, member, taken, unconfirmed));
+                }
             }
         }
         let set = |index: usize| {
@@ -261,7 +265,12 @@ impl<'p> Walk<'p> {
             let fault = Fault::new(ProblemKind::Deprecated, instead, field.name);
             self.push(member.key_span(), member.pointer(), key_of(member), place, fault);
         }
-        if member.kind() != Kind::Null || !field_plan.null_ok {
+        let unset = match member.kind() {
+            Kind::Null => field_plan.null_ok,
+            Kind::String => field_plan.blank_ok && member.raw() == "\"\"",
+            _ => false,
+        };
+        if !unset {
             self.value(field_plan.node, member, place);
             self.remark(field, member, place);
         }
@@ -287,13 +296,13 @@ impl<'p> Walk<'p> {
     fn unknown(
         &mut self,
         plan: &Plan,
-        node: Node<'_>,
         member: Node<'_>,
+        taken: &[bool],
         unconfirmed: bool,
     ) -> Option<String> {
         let key = key_of(member);
-        let declared = plan.keys.iter().map(|known| &*known.text);
-        let free = declared.filter(|name| node.get(name).is_none());
+        let declared = plan.keys.iter().map(|known| &*known.text).zip(taken);
+        let free = declared.filter(|(_, taken)| !**taken).map(|(name, _)| name);
         let styled = free.filter(|name| !plan.is_proto() || same_style(&key, name));
         let suggestion = nearest(&key, styled).map(String::from);
         let unconfirmed = unconfirmed || plan.table.unknown == Unknown::Unconfirmed;
@@ -414,6 +423,15 @@ impl<'p> Walk<'p> {
             }
         }
     }
+}
+
+/// Which of the declared keys an object has.
+fn taken_keys(plan: &Plan, node: Node<'_>) -> Vec<bool> {
+    let mut taken = vec![false; plan.keys.len()];
+    for index in node.children().filter_map(|member| plan.find(&member.key()?)) {
+        taken[index] = true;
+    }
+    taken
 }
 
 fn key_of(node: Node<'_>) -> String {

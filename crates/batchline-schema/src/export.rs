@@ -134,6 +134,9 @@ impl Export {
         if null_ok && field.status != Status::Unconfirmed && !matches!(field.ty, Type::Any) {
             schema = json!({"anyOf": [schema, {"type": "null"}]});
         }
+        if field.blank_is_unset(proto) && field.status != Status::Unconfirmed {
+            schema = json!({"anyOf": [schema, {"const": ""}]});
+        }
         if proto && field.presence == Presence::Required && matches!(field.ty, Type::Any) {
             schema = json!({"not": {"type": "null"}});
         }

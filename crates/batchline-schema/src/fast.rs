@@ -7,7 +7,7 @@
 
 use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
 
-use crate::program::{ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
+use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::remark::remark;
 use crate::{Array, Map, Names, Range, Str, Tagged};
 
@@ -235,12 +235,25 @@ impl<'a> Walk<'a, '_> {
             let raw = &self.cursor.text()[start + 1..self.cursor.position() - 1];
             sure(remark(plan.field, raw).is_none())?;
         }
+        let span = Span::new(start, self.cursor.position());
+        for &(slot, bound) in &plan.beyond {
+            if self.is_beyond(kind, span, bound) {
+                self.trace.watched |= 1 << slot;
+            }
+        }
         if plan.capture != NO_SLOT {
-            let span = Span::new(start, self.cursor.position());
             let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
         Some(set)
+    }
+
+    /// Does the value just walked pass the bound with its number or its elements? What is no plain whole number may.
+    fn is_beyond(&self, kind: Kind, span: Span, bound: Bound) -> bool {
+        match kind {
+            Kind::Array => bound.is_passed(self.count.into()),
+            _ => span.of(self.cursor.text()).parse().map_or(true, |value| bound.is_passed(value)),
+        }
     }
 
     fn array(&mut self, table: &Array, items: NodeId) -> Sure {

@@ -133,9 +133,7 @@ impl Generate<'_, '_> {
     }
 
     fn tagged(&mut self, tagged: &Tagged, proto: bool, depth: u32) -> Value {
-        // The type for an absent tag may itself demand the tag; then it is there for unknown tags only.
-        let demands_tag = |ty: &&Type| matches!(ty, Type::Object(o) if o.field(tagged.tag).is_some_and(Field::is_required));
-        let absent = tagged.absent.as_ref().filter(|ty| !demands_tag(ty));
+        let absent = tagged.absent.as_ref().filter(|ty| !requires(ty, tagged.tag));
         let index = self.choices.below(tagged.cases.len() + usize::from(absent.is_some()));
         let Some((tag, ty)) = tagged.cases.get(index) else {
             let mut record = absent.map_or(Value::Null, |ty| self.ty(ty, proto, depth));
@@ -211,6 +209,15 @@ impl Generate<'_, '_> {
         let name = if snake { snake_case(field.name) } else { field.name.to_string() };
         members.insert(name, value);
     }
+}
+
+/// Such a message cannot stand for a record without its tag.
+fn requires(ty: &Type, tag: &str) -> bool {
+    let Type::Object(object) = ty else {
+        return false;
+    };
+    let required = |field: &Field| field.presence == Presence::Required;
+    object.field(tag).is_some_and(required)
 }
 
 /// `record` with one value somewhere inside removed, replaced or added.

@@ -83,12 +83,41 @@ pub(crate) struct FieldPlan {
     pub field: &'static Field,
     pub node: NodeId,
     pub null_ok: bool,
+    /// An empty text means that the field is not set, and nothing more is asked of it.
+    pub blank_ok: bool,
     pub watch: u8,
+    /// Slots reported only beyond a bound.
+    pub beyond: Vec<(u8, Bound)>,
     pub capture: u8,
     /// Its mere presence is worth a finding.
     pub noteworthy: bool,
     /// Its text may be worth one.
     pub remarked: bool,
+}
+
+/// From where on a watched number, or number of elements, is worth a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Above(u64),
+    Below(u64),
+}
+
+impl Bound {
+    /// `place>9` or `place<9`, taken apart.
+    fn parse(name: &str) -> Option<(&str, Bound)> {
+        let (place, bound, of): (_, _, fn(u64) -> Bound) = match name.split_once('>') {
+            Some((place, bound)) => (place, bound, Bound::Above),
+            None => name.split_once('<').map(|(place, bound)| (place, bound, Bound::Below as _))?,
+        };
+        Some((place, of(bound.parse().ok()?)))
+    }
+
+    pub fn is_passed(self, value: u64) -> bool {
+        match self {
+            Bound::Above(bound) => value > bound,
+            Bound::Below(bound) => value < bound,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -100,7 +129,9 @@ pub(crate) struct Key {
 /// What somebody wants to hear about a field, named `Object.field`.
 #[derive(Clone, Debug, Default)]
 pub struct Watch<'a> {
-    /// Fields whose presence is reported as one bit each, in this order; at most 128.
+    /// Fields whose presence is reported as one bit each, in this order; at most 128. `Object.field>9` is reported when the value is a
+    /// number above 9 or a list of more than nine elements, `Object.field<9` when it is below or less. Values that are no plain whole
+    /// numbers are reported, too: it is a hint, never a verdict.
     pub fields: &'a [&'a str],
     /// Fields whose place is reported, in this order; at most 8. Several objects may share an
     /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
@@ -223,7 +254,9 @@ impl Compiler<'_> {
             field,
             node: self.node(&field.ty, proto),
             null_ok: proto || field.nullable,
+            blank_ok: field.blank_is_unset(proto),
             watch: self.slot(self.watch.fields, table, field),
+            beyond: self.bounded_slots(table, field),
             capture: self.slot(self.watch.captures, table, field),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
             remarked: field.counted || field.fetched,
@@ -238,6 +271,21 @@ impl Compiler<'_> {
         let Some(index) = index else { return NO_SLOT };
         self.found.push(names[index].to_string());
         index as u8
+    }
+
+    /// The entries with a bound that mean this field.
+    fn bounded_slots(&mut self, table: &Object, field: &Field) -> Vec<(u8, Bound)> {
+        let mut slots = Vec::new();
+        for (index, name) in self.watch.fields.iter().enumerate() {
+            let Some((place, bound)) = Bound::parse(name) else {
+                continue;
+            };
+            if place.split_once('.') == Some((table.name, field.name)) {
+                self.found.push((*name).to_string());
+                slots.push((index as u8, bound));
+            }
+        }
+        slots
     }
 }
 

@@ -343,6 +343,18 @@ impl Field {
         self
     }
 
+    /// Is an empty text a field that was not set? So it is in proto messages, except in groups of exclusive fields.
+    #[must_use]
+    pub fn blank_is_unset(&self, proto: bool) -> bool {
+        let textual = match self.ty {
+            Type::Str(table) => table.form == Form::Plain,
+            Type::Enum(names) => names.text,
+            _ => false,
+        };
+        let plain = self.presence == Presence::Optional && self.oneof.is_none();
+        textual && plain && proto
+    }
+
     /// A sentence for documentation.
     #[must_use]
     pub const fn doc(mut self, doc: &'static str) -> Self {

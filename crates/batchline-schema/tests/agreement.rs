@@ -55,6 +55,9 @@ static MESSAGE: Object = Object::new("Message", "A message read the proto way.",
     opt("waitTime", text!(form Form::Duration)),
     opt("level", names!["LOW", "HIGH"]),
     opt("size", words!["1K", "2K"]),
+    opt("tagName", text!(pattern WORD)),
+    opt("label", text!(2, 5)),
+    opt("bareText", text!(1, 9)).oneof("data"),
     opt("subMessages", list!(Type::Object(&MESSAGE), 0, 2)),
 ]).proto().oneofs(&[Oneof { name: "data", required: false }]);
 
@@ -280,6 +283,26 @@ fn every_difference_is_named_and_placed() {
     }
 }
 
+/// proto3 has no empty texts: they are fields that were not set.
+#[test]
+fn an_empty_text_in_a_proto_message_is_not_set() {
+    let found = |text: &str| problems(&program(), text).len();
+    for text in [
+        r#"{"message":{"firstName":"","size":"","tagName":"","label":""}}"#,
+        r#"{"message":{"firstName":"","dataBytes":""}}"#,
+    ] {
+        assert_eq!(found(text), 0, "{text}");
+    }
+    for text in [
+        r#"{"message":{"firstName":"a","bareText":""}}"#,
+        r#"{"message":{"firstName":"a","level":""}}"#,
+        r#"{"message":{"firstName":"a","waitTime":""}}"#,
+        r#"{"pets":[{"kind":"cat","name":"","note":""}]}"#,
+    ] {
+        assert_ne!(found(text), 0, "{text}");
+    }
+}
+
 #[test]
 fn a_watched_field_that_no_table_declares_is_refused() {
     let watch = Watch { fields: &["Pet.name", "Pet.wings"], captures: &[] };
@@ -312,4 +335,35 @@ fn the_trace_holds_watched_fields_and_captured_places() {
     assert_eq!(trace.watched, 0b01);
     assert_eq!(trace.captures[0].span.of(text), "\"q\"");
     assert_eq!((trace.captures[1].span.of(text), trace.captures[1].count), (r#"["x","y"]"#, 2));
+}
+
+#[test]
+fn a_bounded_watch_speaks_beyond_the_bound_only() {
+    let watch = Watch {
+        fields: &["Pet.legs>4", "Pet.friends>1", "Pet.legs", "Pet.weight<1"],
+        captures: &[],
+    };
+    let program = Program::compile(&ROOT, &watch).expect("compiles");
+    let watched = |members: &str| {
+        let text = format!(r#"{{"pets":[{{"kind":"cat","name":"a"{members}}}]}}"#);
+        let mut trace = Trace::default();
+        let scratch = &mut Scratch::default();
+        assert!(passes(&program, &text, 128, scratch, &mut trace), "{text}");
+        trace.watched
+    };
+    let pet = r#"{"kind":"cat","name":"b"}"#;
+    assert_eq!(watched(""), 0b000);
+    assert_eq!(watched(r#","legs":null"#), 0b000);
+    assert_eq!(watched(r#","legs": 4 "#), 0b100);
+    assert_eq!(watched(r#","legs":5"#), 0b101);
+    assert_eq!(watched(r#","legs":4.0"#), 0b101, "no plain number: may be");
+    assert_eq!(watched(r#","weight":0.5"#), 0b1000);
+    assert_eq!(watched(r#","weight":1"#), 0b000);
+    assert_eq!(watched(&format!(r#","friends":[{pet}]"#)), 0b000);
+    assert_eq!(watched(&format!(r#","friends":[ {pet}, {pet} ]"#)), 0b010);
+    let nested = format!(r#"{{"kind":"cat","name":"c","friends":[{pet},{pet}]}}"#);
+    assert_eq!(watched(&format!(r#","friends":[{nested}]"#)), 0b010);
+
+    let wrong = Watch { fields: &["Pet.legs>many"], captures: &[] };
+    assert!(Program::compile(&ROOT, &wrong).is_err());
 }

@@ -2,7 +2,7 @@
 //!
 //! For each line with an id a fingerprint is kept; sorting at the end brings repeated ids together. Files keep 16 bytes an id and settle
 //! suspects on the bytes, so a collision of fingerprints is never reported. Streams cannot be read again: they keep a second, independent
-//! fingerprint (128 bits together) and what a finding needs, 48 bytes an id.
+//! fingerprint (128 bits together) and what a finding needs: 48 bytes an id, and the id itself up to [`TEXT_BYTES_MAX`].
 
 use batchline_formats::{DuplicateId, Place};
 use rayon::prelude::*;
@@ -24,25 +24,63 @@ pub(crate) struct StreamId {
     pub second: u64,
     /// The id with its place; the line is relative until partials are merged.
     pub place: Place,
+    /// Where its text starts in [`StreamIds::texts`]; a zero byte ends it.
+    pub text: u64,
+}
+
+/// Bytes kept of the text of a stream's id.
+const TEXT_BYTES_MAX: usize = 64;
+
+/// The ids of a stream, and the start of each as text, one behind the other, each closed by a zero byte.
+#[derive(Debug, Default)]
+pub(crate) struct StreamIds {
+    pub entries: Vec<StreamId>,
+    texts: Vec<u8>,
+}
+
+impl StreamIds {
+    /// Notes the id `text`, which stands at `place`.
+    pub fn push(&mut self, fingerprint: u64, second: u64, place: Place, text: &str) {
+        self.entries.push(StreamId { fingerprint, second, place, text: self.texts.len() as u64 });
+        let shown = text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= TEXT_BYTES_MAX);
+        let end = shown.last().map_or(0, |(at, c)| at + c.len_utf8());
+        self.texts.extend(text[..end].bytes().filter(|byte| *byte != 0));
+        if end < text.len() {
+            self.texts.extend("…".bytes());
+        }
+        self.texts.push(0);
+    }
+
+    /// The text of an id, cut when it was long.
+    pub fn text(&self, id: &StreamId) -> String {
+        let rest = self.texts.get(id.text as usize..).unwrap_or(&[]);
+        let end = memchr::memchr(0, rest).unwrap_or(rest.len());
+        String::from_utf8_lossy(&rest[..end]).into_owned()
+    }
+
+    fn append(&mut self, other: &mut StreamIds, lines_before: u64) {
+        let shift = self.texts.len() as u64;
+        self.entries.extend(other.entries.drain(..).map(|mut id| {
+            id.place.line += lines_before;
+            id.text += shift;
+            id
+        }));
+        self.texts.append(&mut other.texts);
+    }
 }
 
 /// The ids of some lines.
 #[derive(Debug)]
 pub(crate) enum Ids {
     File(Vec<FileId>),
-    Stream(Vec<StreamId>),
+    Stream(StreamIds),
 }
 
 impl Ids {
     pub fn append(&mut self, other: &mut Ids, lines_before: u64) {
         match (self, other) {
             (Ids::File(mine), Ids::File(theirs)) => mine.append(theirs),
-            (Ids::Stream(mine), Ids::Stream(theirs)) => {
-                mine.extend(theirs.drain(..).map(|mut id| {
-                    id.place.line += lines_before;
-                    id
-                }));
-            }
+            (Ids::Stream(mine), Ids::Stream(theirs)) => mine.append(theirs, lines_before),
             _ => debug_assert!(false, "one check has one kind of ids"),
         }
     }
@@ -75,7 +113,7 @@ pub(crate) struct Repeated {
 }
 
 /// Repeated ids of a stream.
-pub(crate) fn repeated_in_stream(mut ids: Vec<StreamId>) -> Vec<(StreamId, Place)> {
+pub(crate) fn repeated_in_stream(ids: &mut [StreamId]) -> Vec<(StreamId, Place)> {
     ids.par_sort_unstable();
     let same = |a: &StreamId, b: &StreamId| (a.fingerprint, a.second) == (b.fingerprint, b.second);
     let runs = ids.chunk_by(same).filter(|run| run.len() > 1);

@@ -8,7 +8,7 @@ use batchline_jsonl::{Span, unescape};
 use memchr::memmem;
 
 use crate::excerpt::{column, window};
-use crate::ids::{FileId, Ids, StreamId, fingerprint};
+use crate::ids::{FileId, Ids, StreamIds, fingerprint};
 use crate::partial::{Partial, tally};
 
 /// What all workers share.
@@ -23,7 +23,11 @@ pub(crate) struct Setup<'a> {
 
 impl Setup<'_> {
     pub fn empty(&self) -> Partial {
-        Partial::new(if self.stream { Ids::Stream(Vec::new()) } else { Ids::File(Vec::new()) })
+        Partial::new(if self.stream {
+            Ids::Stream(StreamIds::default())
+        } else {
+            Ids::File(Vec::new())
+        })
     }
 }
 
@@ -144,7 +148,7 @@ fn note_facts(partial: &mut Partial, here: &Here<'_>, facts: &LineFacts, setup: 
     partial.records += u64::from(facts.record);
     partial.inputs += facts.inputs;
     if let (Some(span), Some(id)) = (facts.id, here.text(facts.id)) {
-        note_id(&mut partial.ids, here, span, id.as_bytes(), setup);
+        note_id(&mut partial.ids, here, span, &id, setup);
     }
     let id = || here.text(facts.id).map(Into::into);
     if let (Some(span), Some(model)) = (facts.model, here.text(facts.model)) {
@@ -155,18 +159,14 @@ fn note_facts(partial: &mut Partial, here: &Here<'_>, facts: &LineFacts, setup: 
     }
 }
 
-fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, id: &[u8], setup: &Setup<'_>) {
-    let print = fingerprint(id, 0) & setup.fingerprint_mask;
+fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, id: &str, setup: &Setup<'_>) {
+    let print = fingerprint(id.as_bytes(), 0) & setup.fingerprint_mask;
     match ids {
         Ids::File(ids) => {
             ids.push(FileId { fingerprint: print, offset: here.offset + u64::from(span.start) });
         }
         Ids::Stream(ids) => {
-            ids.push(StreamId {
-                fingerprint: print,
-                second: fingerprint(id, 1),
-                place: here.place(span),
-            });
+            ids.push(print, fingerprint(id.as_bytes(), 1), here.place(span), id);
         }
     }
 }

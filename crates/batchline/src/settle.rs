@@ -4,7 +4,9 @@ use batchline_formats::{DuplicateId, Place};
 use batchline_jsonl::unescape;
 
 use crate::excerpt::column;
-use crate::ids::{FileId, Ids, Repeated, StreamId, repeated_in_stream, suspects_in_file};
+use crate::ids::{
+    FileId, Ids, Repeated, StreamId, StreamIds, repeated_in_stream, suspects_in_file,
+};
 use crate::partial::Partial;
 use crate::source::RegularFile;
 use crate::{CheckOptions, Error};
@@ -22,17 +24,19 @@ pub(crate) fn settle(
     let ids = std::mem::replace(&mut whole.ids, Ids::File(Vec::new()));
     match (ids, file) {
         (Ids::File(mut ids), Some(file)) => repeated_in_file(file, &mut ids, &whole.marks, kept),
-        (Ids::Stream(ids), _) => Ok(repeated_of_stream(ids, kept)),
+        (Ids::Stream(mut ids), _) => Ok(repeated_of_stream(&mut ids, kept)),
         (Ids::File(_), None) => Ok(Repeated::default()),
     }
 }
 
-fn repeated_of_stream(ids: Vec<StreamId>, kept: usize) -> Repeated {
-    let found = repeated_in_stream(ids);
-    let count = found.len() as u64;
-    let duplicate =
-        |(id, first): (StreamId, Place)| DuplicateId { id: None, place: id.place, first };
-    Repeated { count, first: found.into_iter().take(kept).map(duplicate).collect() }
+fn repeated_of_stream(ids: &mut StreamIds, kept: usize) -> Repeated {
+    let found = repeated_in_stream(&mut ids.entries);
+    let duplicate = |(id, first): &(StreamId, Place)| DuplicateId {
+        id: ids.text(id),
+        place: id.place,
+        first: *first,
+    };
+    Repeated { count: found.len() as u64, first: found.iter().take(kept).map(duplicate).collect() }
 }
 
 /// Ids that really stand twice in a file, settled on the bytes.
@@ -58,7 +62,7 @@ fn repeated_in_file(
     let mut first = Vec::new();
     for (again, original) in found.into_iter().take(kept) {
         first.push(DuplicateId {
-            id: Some(id_at(file, again)?),
+            id: id_at(file, again)?,
             place: place_of_id(file, marks, again)?,
             first: place_of_id(file, marks, original)?,
         });

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use batchline::{CheckOptions, Impact, Report, check_reader, rules};
+use batchline::{CheckOptions, Date, Impact, Report, check_reader, rules};
 
 fn fixtures(kind: &str) -> Vec<(String, Report)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/openai").join(kind);
@@ -12,7 +12,9 @@ fn fixtures(kind: &str) -> Vec<(String, Report)> {
     let check = |path: PathBuf| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).expect("a file");
-        (name, check_reader(&bytes[..], &CheckOptions::default()).expect("reading memory"))
+        let today = Date::parse("2026-11-22");
+        let options = CheckOptions { today, ..CheckOptions::default() };
+        (name, check_reader(&bytes[..], &options).expect("reading memory"))
     };
     entries.map(|entry| check(entry.path())).collect()
 }

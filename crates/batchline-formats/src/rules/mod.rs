@@ -7,15 +7,18 @@ pub mod embed;
 pub mod envelope;
 pub mod file;
 pub mod gemini;
+pub mod models;
 pub mod openai;
 pub mod tokens;
 
-/// The families, in the order of their letters.
+/// The families, in the order in which they may claim a table problem.
 pub static FAMILIES: &[&[&Rule]] = &[
     bytes::RULES,
     envelope::RULES,
-    gemini::RULES,
+    // Before `gemini` and `openai`: what they say of a field in general, these say of it on one model or profile.
+    models::RULES,
     embed::RULES,
+    gemini::RULES,
     openai::RULES,
     file::RULES,
     tokens::RULES,

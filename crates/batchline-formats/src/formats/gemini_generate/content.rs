@@ -6,7 +6,7 @@ use batchline_schema::{
 };
 
 use super::DISCOVERY;
-use super::patterns::CALLED_FUNCTION_NAME;
+use super::patterns::{CALLED_FUNCTION_NAME, INLINE_MIME_TYPE};
 
 /// A turn of the conversation.
 #[rustfmt::skip]
@@ -73,7 +73,8 @@ pub static SYSTEM_PART: Object = Object::new("SystemPart", "One piece of the sys
 /// Media in the line itself.
 #[rustfmt::skip]
 pub static BLOB: Object = Object::new("Blob", "Media in the line itself.", &[
-    opt("mimeType", STR),
+    opt("mimeType", text!(pattern INLINE_MIME_TYPE)).unconfirmed()
+        .doc("What happens to types that are not documented is not known."),
     opt("data", BYTES)
         .doc("Base64 without a `data:` head."),
 ]).proto().source(DISCOVERY);

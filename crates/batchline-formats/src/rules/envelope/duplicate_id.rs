@@ -36,13 +36,13 @@ fn draft(duplicate: &DuplicateId, context: &Context<'_>) -> FileDraft {
     let key = context.format.id_key;
     let args = vec![
         Arg::known(key),
-        Arg::quoted(duplicate.id.as_deref().unwrap_or("")),
+        Arg::quoted(&duplicate.id),
         Arg::known(duplicate.first.line),
         Arg::known(duplicate.place.line),
     ];
     let draft = FileDraft::at(&RULE, duplicate.place, &format!("/{key}"), args);
     FileDraft {
-        id: duplicate.id.clone(),
+        id: Some(duplicate.id.clone()),
         related: Some(duplicate.first),
         ..draft.with_impact(super::batch_or_line(context))
     }

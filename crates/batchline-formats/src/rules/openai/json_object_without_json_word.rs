@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatJsonObjectFormat.type"], &["ResponsesJsonObjectFormat.type"]],
-        gate: None,
+        gate: Some(|context| context.profile.models == "openai"),
         check,
     }),
     page: include_str!("../../../docs/rules/O539-json-object-without-json-word.md"),

@@ -7,6 +7,7 @@ use crate::Rule;
 pub mod assistant_without_content;
 pub mod audio_without_audio_settings;
 pub mod background_in_batch;
+pub mod batch_with_service_tier;
 pub mod best_of_below_n;
 pub mod chat_parameter_on_responses;
 pub mod context_management_in_batch;
@@ -25,14 +26,13 @@ pub mod missing_parameter;
 pub mod one_of_parameters_missing;
 pub mod open_object_in_strict_schema;
 pub mod optional_property_in_strict_schema;
-pub mod out_of_range;
 pub mod output_without_call;
 pub mod parallel_tool_calls_without_tools;
-pub mod pattern_mismatch;
+pub mod parameter_out_of_range;
+pub mod parameter_pattern_mismatch;
 pub mod previous_response_and_conversation;
 pub mod remote_image_address;
 pub mod responses_parameter_on_chat;
-pub mod service_tier_in_batch;
 pub mod stream_options_without_stream;
 pub mod streaming_in_batch;
 pub mod strict_schema_root;
@@ -47,12 +47,12 @@ pub mod unknown_kind;
 pub mod unknown_parameter;
 pub mod unknown_value;
 pub mod unsupported_keyword_in_strict_schema;
-pub mod wrong_count;
 pub mod wrong_endpoint_json_schema;
 pub mod wrong_endpoint_part;
 pub mod wrong_endpoint_tool;
-pub mod wrong_length;
-pub mod wrong_type;
+pub mod wrong_parameter_count;
+pub mod wrong_parameter_length;
+pub mod wrong_parameter_type;
 
 mod places;
 mod strict;
@@ -92,7 +92,7 @@ pub static RULES: &[&Rule] = &[
     &strict_schema_root::RULE,
     &strict_schema_too_large::RULE,
     &json_object_without_json_word::RULE,
-    &service_tier_in_batch::RULE,
+    &batch_with_service_tier::RULE,
     &best_of_below_n::RULE,
     &background_in_batch::RULE,
     &previous_response_and_conversation::RULE,
@@ -101,12 +101,12 @@ pub static RULES: &[&Rule] = &[
     &input_part_in_assistant_message::RULE,
     &unknown_parameter::RULE,
     &missing_parameter::RULE,
-    &wrong_type::RULE,
+    &wrong_parameter_type::RULE,
     &unknown_value::RULE,
-    &out_of_range::RULE,
-    &wrong_length::RULE,
-    &wrong_count::RULE,
-    &pattern_mismatch::RULE,
+    &parameter_out_of_range::RULE,
+    &wrong_parameter_length::RULE,
+    &wrong_parameter_count::RULE,
+    &parameter_pattern_mismatch::RULE,
     &exclusive_parameters::RULE,
     &one_of_parameters_missing::RULE,
     &invalid_address_or_encoding::RULE,

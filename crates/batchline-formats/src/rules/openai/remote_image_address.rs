@@ -18,7 +18,6 @@ pub static RULE: Rule = Rule {
         code: "invalid_image_url",
         message: "Failed to download image",
     }],
-    formats: super::OPENAI,
     look: Look::Table(TableLook { kinds: &[ProblemKind::WebAddress], ..TableLook::of(&[]) }),
     page: include_str!("../../../docs/rules/O546-remote-image-address.md"),
     ..Rule::BASE

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         message: "Chat Completions: Streaming is not supported in the Batch API.",
     }],
     formats: super::OPENAI,
+    glance: Some(glance),
     look: Look::Record(RecordLook {
         when: &[
             &["ChatBody.stream"],
@@ -36,4 +37,12 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     let stream = record.at("body.stream");
     let on = stream.filter(|stream| stream.boolean() == Some(true));
     found.extend(on.map(|stream| Draft::value(&RULE, stream, Vec::new())));
+}
+
+/// Many files say `"stream":false` on every line.
+fn glance(line: &str) -> bool {
+    let value = |(at, key): (usize, &str)| line[at + key.len()..].trim_start().strip_prefix(':');
+    line.match_indices("\"stream\"")
+        .filter_map(value)
+        .any(|rest| rest.trim_start().starts_with("true"))
 }

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     name: "unknown-parameter",
     impact: Impact::Line,
     summary: "A key that the endpoint does not know.",
-    message: "`{0}` is not a parameter here",
-    help: "{4?did you mean `{}`?}{5?{}}",
+    message: "`{0}` is not a parameter here{4?, did you mean `{}`?}",
+    help: "{4?write `{}`}{5?{}}",
     why: "A request with an unknown key comes back as an error row, or the key is silently without effect.",
     server: &[ServerError {
         provider: "openai",

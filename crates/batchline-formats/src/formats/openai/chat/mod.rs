@@ -5,7 +5,7 @@ pub mod response_format;
 pub mod tools;
 
 use batchline_schema::{
-    BOOL, INT64, Object, STR, Tagged, Type, int, list, map, names, num, opt, req, text,
+    BOOL, FREE_OBJECT, INT64, Object, STR, Tagged, Type, int, list, map, names, num, opt, req, text,
 };
 
 use self::messages::{MESSAGE, TEXT_CONTENT};
@@ -19,6 +19,8 @@ pub static CHAT_BODY: Object = Object::new("ChatBody", "Asks a model for the nex
     req("model", text!(1, u32::MAX)).doc("The same in the whole file."),
     req("messages", list!(Type::Tagged(&MESSAGE), 1, u32::MAX)).doc("Azure takes at most 2,048."),
     opt("audio", Type::Object(&AUDIO)).nullable().doc("Needed when `modalities` has audio."),
+    opt("extra_body", FREE_OBJECT).observed()
+        .doc("Only for Gemini's compatible endpoint, as `extra_body.google`; in OpenAI's client an argument that is not sent as such."),
     opt("frequency_penalty", num(-2.0, 2.0)).nullable(),
     opt("function_call", FUNCTION_CALL).deprecated("use tool_choice instead"),
     opt("functions", list!(Type::Object(&FUNCTION), 1, 128)).deprecated("use tools instead"),

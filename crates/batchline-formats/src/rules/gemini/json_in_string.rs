@@ -1,0 +1,36 @@
+//! G327: JSON inside a text, where the JSON itself is due.
+
+use batchline_schema::{Problem, ProblemKind};
+
+use super::common;
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+
+/// JSON inside a text, where the JSON itself is due.
+pub static RULE: Rule = Rule {
+    code: "G327",
+    name: "json-in-string",
+    impact: Impact::Batch,
+    summary: "JSON inside a text, where the JSON itself is due.",
+    message: "`{0}` is JSON inside a text, not {1}",
+    help: "write the JSON itself, without quotes around it",
+    why: common::WHOLE_FILE,
+    server: common::UNEXPECTED_CHARACTER,
+    fix: Fix::Safe,
+    formats: common::BOTH,
+    look: Look::Table(TableLook {
+        args: Some(args),
+        ..TableLook::when(&[ProblemKind::WrongType], claims)
+    }),
+    page: include_str!("../../../docs/rules/G327-json-in-string.md"),
+    ..Rule::BASE
+};
+
+fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
+    let holds = problem.wanted.starts_with("an object") || problem.wanted == "an array";
+    let text = common::value(problem, context).and_then(|node| node.text());
+    holds && text.is_some_and(|text| text.trim_start().starts_with(['{', '[']))
+}
+
+fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+    vec![common::name(problem), Arg::known(common::wanted(problem))]
+}

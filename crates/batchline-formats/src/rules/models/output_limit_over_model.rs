@@ -1,0 +1,61 @@
+//! O557: A limit on the answer beyond what the model can say.
+
+use super::ask::{OUTPUT_WATCHED, calls, number_at};
+use crate::models::Reasoning;
+use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
+
+/// A limit on the answer beyond what the model can say.
+pub static RULE: Rule = Rule {
+    code: "O557",
+    name: "output-limit-over-model",
+    impact: Impact::Line,
+    summary: "A limit on the answer beyond what the model can say.",
+    message: "`{0}` is {1}, {2} gives at most {3}",
+    help: "set `{0}` to {3} or less, or leave it out",
+    why: "OpenAI answers such requests with an error instead of cutting the number; for Gemini it is not documented.",
+    server: &[ServerError { provider: "openai", code: "context_length_exceeded", message: "" }],
+    fix: Fix::Unsafe,
+    formats: &["openai"],
+    look: Look::Record(RecordLook {
+        when: &[
+            &["ChatBody.max_tokens>8192"],
+            &["ChatBody.max_completion_tokens>8192"],
+            &["ResponsesBody.max_output_tokens>8192"],
+            &["CompletionsBody.max_tokens>8192"],
+        ],
+        gate: Some(gate),
+        check,
+    }),
+    page: include_str!("../../../docs/rules/O557-output-limit-over-model.md"),
+    ..Rule::BASE
+};
+
+fn gate(context: &Context<'_>) -> bool {
+    context.facts.is_some_and(|model| model.max_output.is_some())
+}
+
+static LIMITS: &[(&str, &str)] = &[
+    ("/v1/chat/completions", "max_tokens"),
+    ("/v1/chat/completions", "max_completion_tokens"),
+    ("/v1/responses", "max_output_tokens"),
+    ("/v1/completions", "max_tokens"),
+];
+
+fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+    let Some(model) = record.context.facts else { return };
+    let Some(max) = model.max_output else { return };
+    let openai = model.provider == "openai";
+    let impact = if openai { RULE.impact } else { Impact::Advice };
+    for (_, name) in LIMITS.iter().filter(|(url, _)| calls(record, url)) {
+        // `max_tokens` on a reasoning model is refused whatever it says.
+        if *name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
+            continue;
+        }
+        let Some((node, value)) = number_at(record, &format!("body.{name}")) else { continue };
+        if value > f64::from(max.max(OUTPUT_WATCHED)) {
+            let said = [Arg::known(name), Arg::known(node.raw())];
+            let args = said.into_iter().chain([Arg::known(model.id), Arg::known(max)]).collect();
+            found.push(Draft::value(&RULE, node, args).with_impact(impact));
+        }
+    }
+}
