@@ -22,10 +22,12 @@ const fn position(kind: ProblemKind) -> usize {
         ProblemKind::OneofMissing => 13,
         ProblemKind::NullElement => 14,
         ProblemKind::Deprecated => 15,
+        ProblemKind::EncodedText => 16,
+        ProblemKind::WebAddress => 17,
     }
 }
 
-const KINDS: [ProblemKind; 16] = [
+const KINDS: [ProblemKind; 18] = [
     ProblemKind::UnknownField,
     ProblemKind::MissingField,
     ProblemKind::WrongType,
@@ -42,6 +44,8 @@ const KINDS: [ProblemKind; 16] = [
     ProblemKind::OneofMissing,
     ProblemKind::NullElement,
     ProblemKind::Deprecated,
+    ProblemKind::EncodedText,
+    ProblemKind::WebAddress,
 ];
 
 #[test]

@@ -6,6 +6,7 @@
 use batchline_jsonl::{Kind, Node, Number, Span, Tree};
 
 use crate::program::{ByKind, NO_NODE, NodeId, Plan, Program, Shape};
+use crate::remark::remark;
 use crate::suggest::nearest;
 use crate::{
     Array, Field, Form, Map, Names, Object, Presence, Problem, ProblemKind, Range, Status, Str,
@@ -235,6 +236,7 @@ impl<'p> Walk<'p> {
         };
         self.missing(plan, node, &set, &meant, unconfirmed);
         self.oneofs(plan, node, &seen, unconfirmed);
+        self.needs(plan, node, &seen, &meant, unconfirmed);
     }
 
     fn member<'t>(
@@ -270,7 +272,24 @@ impl<'p> Walk<'p> {
         };
         if !unset {
             self.value(field_plan.node, member, place);
+            self.remark(field, member, place);
         }
+    }
+
+    /// What fits the table and is still worth a word.
+    fn remark(&mut self, field: &Field, member: Node<'_>, place: Place) {
+        let raw = member.string().map_or("", |text| text.raw);
+        let Some(kind) = remark(field, raw) else {
+            return;
+        };
+        let place = Place { unconfirmed: true, ..place };
+        let found = match kind {
+            ProblemKind::EncodedText => raw.len().to_string(),
+            _ => raw.to_string(),
+        };
+        let fault = Fault::new(kind, "", found);
+        let quoted = kind == ProblemKind::WebAddress;
+        self.report(member, place, Fault { quoted, ..fault });
     }
 
     /// Reports an undeclared key; returns the name it was meant to be.
@@ -348,6 +367,31 @@ impl<'p> Walk<'p> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Sets of which at least one field must be set. A near miss of one of them stands for it.
+    fn needs(
+        &mut self,
+        plan: &Plan,
+        node: Node<'_>,
+        seen: &[Option<Node<'_>>],
+        meant: &[String],
+        unconfirmed: bool,
+    ) {
+        for (group, names) in plan.needs.iter().zip(plan.table.needs) {
+            let is_set = |(i, member): (usize, &Option<Node<'_>>)| {
+                group & (1 << i) != 0 && member.is_some_and(|member| member.kind() != Kind::Null)
+            };
+            let near = |name: &&str| meant.iter().any(|m| m == name || *m == snake_case(name));
+            if seen.iter().enumerate().any(is_set) || names.iter().any(near) {
+                continue;
+            }
+            let place = Place { object: plan.table, field: None, unconfirmed };
+            let fault =
+                Fault::new(ProblemKind::OneofMissing, one_of(names.iter().copied()), "none");
+            let name = names.first().copied().unwrap_or_default().to_string();
+            self.push(opening(node), node.pointer(), name, place, fault);
         }
     }
 

@@ -28,6 +28,10 @@ fn message(out: &mut String, object: &Object) {
     for field in object.fields {
         row(out, field);
     }
+    for names in object.needs {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let _ = writeln!(out, "\nAt least one of {} must be set.", names.join(", "));
+    }
     out.push('\n');
 }
 
@@ -55,6 +59,9 @@ fn notes(field: &Field) -> String {
     }
     if field.counted {
         notes.push("Costs input tokens.".into());
+    }
+    if field.fetched {
+        notes.push("A web address is fetched by the server.".into());
     }
     notes.push(field.doc.into());
     notes.retain(|note| !note.is_empty());

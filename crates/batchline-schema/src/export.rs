@@ -107,6 +107,10 @@ impl Export {
             }
         }
         conditions.extend(object.oneofs.iter().map(|oneof| exclusive(object, oneof, proto)));
+        conditions.extend(object.needs.iter().map(|names| {
+            let each = names.iter().map(|name| is_set(name, proto));
+            json!({"anyOf": each.collect::<Vec<_>>()})
+        }));
         let mut schema = json!({"type": "object", "description": object.doc});
         schema["properties"] = Value::Object(properties);
         if !required.is_empty() {

@@ -8,6 +8,7 @@
 use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
 
 use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
+use crate::remark::remark;
 use crate::{Array, Map, Names, Range, Str, Tagged};
 
 /// Where a captured field stands.
@@ -199,6 +200,7 @@ impl<'a> Walk<'a, '_> {
             let members = (set & group).count_ones();
             sure(members == 1 || members == 0 && !required)?;
         }
+        sure(plan.needs.iter().all(|group| set & group != 0))?;
         self.forget(base)
     }
 
@@ -223,11 +225,16 @@ impl<'a> Walk<'a, '_> {
             self.cursor.null().ok()?;
             return Some(false);
         }
-        if plan.watch != NO_SLOT {
+        let set = kind != Kind::Null;
+        if set && plan.watch != NO_SLOT {
             self.trace.watched |= 1 << plan.watch;
         }
         let start = self.cursor.position();
         self.value_of(plan.node, kind)?;
+        if plan.remarked && kind == Kind::String {
+            let raw = &self.cursor.text()[start + 1..self.cursor.position() - 1];
+            sure(remark(plan.field, raw).is_none())?;
+        }
         let span = Span::new(start, self.cursor.position());
         for &(slot, bound) in &plan.beyond {
             if self.is_beyond(kind, span, bound) {
@@ -238,7 +245,7 @@ impl<'a> Walk<'a, '_> {
             let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
-        Some(true)
+        Some(set)
     }
 
     /// Does the value just walked pass the bound with its number or its elements? What is no plain whole number may.

@@ -154,15 +154,18 @@ impl Generate<'_, '_> {
             .iter()
             .map(|oneof| self.member_of(object, oneof.name, oneof.required))
             .collect();
+        let needed: Vec<&str> =
+            object.needs.iter().filter_map(|names| self.choices.pick(names)).collect();
         let mut members = JsonMap::new();
         for field in object.fields {
             let group = object.oneofs.iter().position(|oneof| field.oneof == Some(oneof.name));
             let wanted = match group {
                 Some(index) => chosen[index] == Some(field.name),
-                None => self.wants(field, depth),
+                None => needed.contains(&field.name) || self.wants(field, depth),
             };
             if wanted {
-                self.member(&mut members, field, proto, depth);
+                let may_be_null = !needed.contains(&field.name);
+                self.member(&mut members, field, proto, depth, may_be_null);
             }
         }
         Value::Object(members)
@@ -192,8 +195,10 @@ impl Generate<'_, '_> {
         field: &Field,
         proto: bool,
         depth: u32,
+        may_be_null: bool,
     ) {
-        let null_ok = field.nullable || (proto && field.presence != Presence::Required);
+        let null_ok =
+            may_be_null && (field.nullable || (proto && field.presence != Presence::Required));
         let null = null_ok && field.presence == Presence::Optional && self.choices.below(9) == 1;
         let value = if null && field.oneof.is_none() {
             Value::Null

@@ -14,6 +14,7 @@ mod form;
 pub mod generate;
 mod problem;
 mod program;
+mod remark;
 pub mod suggest;
 mod table;
 

@@ -33,12 +33,16 @@ pub enum ProblemKind {
     BothSpellings,
     /// Two members of a group of which only one may be set.
     OneofConflict,
-    /// No member of a group of which one must be set.
+    /// No member of a group of which one (or at least one) must be set.
     OneofMissing,
     /// `null` inside a list.
     NullElement,
     /// A field the provider wants replaced.
     Deprecated,
+    /// Encoded bytes pasted as text.
+    EncodedText,
+    /// A web address the server has to fetch.
+    WebAddress,
 }
 
 /// One difference between a record and its table.

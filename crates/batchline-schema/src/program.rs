@@ -72,6 +72,8 @@ pub(crate) struct Plan {
     pub wanted: u128,
     /// Members of each exclusive group, and whether one must be set.
     pub oneofs: Vec<(u128, bool)>,
+    /// Sets of fields of which at least one must be set.
+    pub needs: Vec<u128>,
     /// Where this plan's part of the predictor starts.
     pub predict_base: u32,
 }
@@ -89,6 +91,8 @@ pub(crate) struct FieldPlan {
     pub capture: u8,
     /// Its mere presence is worth a finding.
     pub noteworthy: bool,
+    /// Its text may be worth one.
+    pub remarked: bool,
 }
 
 /// From where on a watched number, or number of elements, is worth a word.
@@ -255,6 +259,7 @@ impl Compiler<'_> {
             beyond: self.bounded_slots(table, field),
             capture: self.slot(self.watch.captures, table, field),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
+            remarked: field.counted || field.fetched,
         }
     }
 
@@ -293,6 +298,7 @@ impl Plan {
             slots: Vec::new(),
             wanted: 0,
             oneofs: Vec::new(),
+            needs: Vec::new(),
             predict_base: 0,
         }
     }
@@ -311,6 +317,8 @@ impl Plan {
         }
         self.oneofs =
             self.table.oneofs.iter().map(|o| (members(&fields, o.name), o.required)).collect();
+        let needed = |names: &&[&str]| by_name(&fields, names);
+        self.needs = self.table.needs.iter().map(needed).collect();
         self.fields = fields;
         self.slots = vec![0; (self.keys.len() * 4).next_power_of_two().max(4)];
         for (index, key) in self.keys.iter().enumerate() {
@@ -348,6 +356,11 @@ impl Plan {
 fn members(fields: &[FieldPlan], group: &str) -> u128 {
     let in_group = |plan: &FieldPlan| plan.field.oneof == Some(group);
     fields.iter().enumerate().filter(|(_, f)| in_group(f)).fold(0, |mask, (i, _)| mask | 1 << i)
+}
+
+fn by_name(fields: &[FieldPlan], names: &[&str]) -> u128 {
+    let named = |plan: &FieldPlan| names.contains(&plan.field.name);
+    fields.iter().enumerate().filter(|(_, f)| named(f)).fold(0, |mask, (i, _)| mask | 1 << i)
 }
 
 /// A few bytes and the length; collisions are settled by comparing.

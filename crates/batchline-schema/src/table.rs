@@ -81,6 +81,8 @@ pub struct Object {
     pub reading: Reading,
     /// Groups of fields of which at most (or exactly) one may be set.
     pub oneofs: &'static [Oneof],
+    /// Sets of fields of which at least one must be set.
+    pub needs: &'static [&'static [&'static str]],
     /// Where the facts come from.
     pub source: &'static str,
 }
@@ -116,6 +118,7 @@ impl Object {
             noted: None,
             reading: Reading::Json,
             oneofs: &[],
+            needs: &[],
             source: "",
         }
     }
@@ -156,6 +159,14 @@ impl Object {
         self
     }
 
+    /// Of each of these sets of fields at least one must be set; `null` is not set. Panics at compile time when a field is not declared.
+    #[must_use]
+    pub const fn needs(mut self, needs: &'static [&'static [&'static str]]) -> Self {
+        check_needs(self.fields, needs);
+        self.needs = needs;
+        self
+    }
+
     /// Says where the facts come from (document and date).
     #[must_use]
     pub const fn source(mut self, source: &'static str) -> Self {
@@ -181,6 +192,29 @@ const fn check_fields(fields: &[Field]) {
         }
         i += 1;
     }
+}
+
+const fn check_needs(fields: &[Field], needs: &[&[&str]]) {
+    let mut i = 0;
+    while i < needs.len() {
+        let mut j = 0;
+        while j < needs[i].len() {
+            assert!(declares(fields, needs[i][j]), "no such field");
+            j += 1;
+        }
+        i += 1;
+    }
+}
+
+const fn declares(fields: &[Field], name: &str) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if same(fields[i].name, name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn same(a: &str, b: &str) -> bool {
@@ -213,6 +247,8 @@ pub struct Field {
     pub status: Status,
     /// True when its text is sent to the model and costs input tokens.
     pub counted: bool,
+    /// True when a web address in it is fetched by the server.
+    pub fetched: bool,
     /// The group of exclusive fields it belongs to.
     pub oneof: Option<&'static str>,
     /// A sentence for documentation and messages; may be empty.
@@ -227,6 +263,7 @@ const fn field(name: &'static str, ty: Type, presence: Presence) -> Field {
         nullable: false,
         status: Status::Documented,
         counted: false,
+        fetched: false,
         oneof: None,
         doc: "",
     }
@@ -251,6 +288,12 @@ pub const fn expected(name: &'static str, ty: Type) -> Field {
 }
 
 impl Field {
+    /// Does the server demand it?
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.presence == Presence::Required
+    }
+
     /// May be `null`.
     #[must_use]
     pub const fn nullable(mut self) -> Self {
@@ -262,6 +305,13 @@ impl Field {
     #[must_use]
     pub const fn counted(mut self) -> Self {
         self.counted = true;
+        self
+    }
+
+    /// A web address in it is fetched by the server.
+    #[must_use]
+    pub const fn fetched(mut self) -> Self {
+        self.fetched = true;
         self
     }
 

@@ -31,6 +31,8 @@ static PET: Object = Object::new("Pet", "An animal.", &[
     opt("food", Type::ByType(&[STR, list!(STR, 1, 3), list!(INT64), BOOL])),
     opt("tags", map!(STR, 2, 4)),
     opt("old", STR).deprecated("use new instead"),
+    opt("speech", STR).counted(),
+    opt("picture", text!(form Form::Uri)).nullable().fetched(),
     opt("vague", int(1, 2)).unconfirmed(),
 ]);
 
@@ -39,7 +41,8 @@ static STONE: Object = Object::new("Stone", "Not an animal.", &[
     req("kind", STR),
     expected("mass", NUM),
     opt("extra", ANY),
-]).closed();
+    opt("size", NUM).nullable(),
+]).closed().needs(&[&["extra", "size"]]);
 
 #[rustfmt::skip]
 static MESSAGE: Object = Object::new("Message", "A message read the proto way.", &[
@@ -251,6 +254,18 @@ fn every_difference_is_named_and_placed() {
             None,
         ),
         (r#"{"choice":{}}"#, ProblemKind::OneofMissing, "/choice", None),
+        (
+            r#"{"pets":[{"kind":"cat","name":"a","picture":"https:\/\/example.com"}]}"#,
+            ProblemKind::WebAddress,
+            "/pets/0/picture",
+            None,
+        ),
+        (
+            r#"{"pets":[{"kind":"stone","mass":1,"size":null}]}"#,
+            ProblemKind::OneofMissing,
+            "/pets/0",
+            None,
+        ),
         (
             r#"{"message":{"firstName":null}}"#,
             ProblemKind::MissingField,

@@ -9,6 +9,7 @@ pub mod file;
 pub mod gemini;
 pub mod models;
 pub mod openai;
+pub mod tokens;
 
 /// The families, in the order in which they may claim a table problem.
 pub static FAMILIES: &[&[&Rule]] = &[
@@ -20,6 +21,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     gemini::RULES,
     openai::RULES,
     file::RULES,
+    tokens::RULES,
 ];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.

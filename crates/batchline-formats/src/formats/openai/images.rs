@@ -84,7 +84,7 @@ pub(crate) const IMAGE_ADDRESS: Type =
 /// An image to edit, or a mask.
 #[rustfmt::skip]
 pub static IMAGE_REFERENCE: Object = Object::new("ImageReference", "An image to edit, or a mask.", &[
-    opt("image_url", IMAGE_ADDRESS).oneof("source"),
+    opt("image_url", IMAGE_ADDRESS).fetched().oneof("source"),
     opt("file_id", STR).oneof("source"),
 ]).closed().oneofs(&[Oneof { name: "source", required: true }]);
 

@@ -50,5 +50,5 @@ pub static IMAGE_PART: Object = Object::new("ModerationImagePart", "An image to 
 /// Where the image is.
 #[rustfmt::skip]
 pub static IMAGE_URL: Object = Object::new("ModerationImageUrl", "Where the image is.", &[
-    req("url", text!(form Form::Uri)).doc("An address, or the image itself as a data URI."),
+    req("url", text!(form Form::Uri)).fetched().doc("An address, or the image itself as a data URI."),
 ]);

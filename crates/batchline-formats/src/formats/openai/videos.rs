@@ -21,6 +21,6 @@ pub static VIDEOS_BODY: Object = Object::new("VideosBody", "Asks for a video.", 
 /// The image a video starts from.
 #[rustfmt::skip]
 pub static INPUT_REFERENCE: Object = Object::new("VideoInputReference", "The image a video starts from.", &[
-    opt("image_url", IMAGE_ADDRESS).oneof("source"),
+    opt("image_url", IMAGE_ADDRESS).fetched().oneof("source"),
     opt("file_id", STR).oneof("source"),
 ]).oneofs(&[Oneof { name: "source", required: true }]);

@@ -51,9 +51,9 @@ pub static ASSISTANT_MESSAGE: Object = Object::new("AssistantMessage", "An earli
     opt("refusal", STR).nullable().counted(),
     opt("name", STR).counted(),
     opt("audio", Type::Object(&ASSISTANT_AUDIO)).nullable(),
-    opt("tool_calls", list!(Type::Tagged(&TOOL_CALL))),
+    opt("tool_calls", list!(Type::Tagged(&TOOL_CALL), 1, 128)),
     opt("function_call", Type::Object(&ASSISTANT_FUNCTION_CALL)).nullable().deprecated("use tool_calls instead"),
-]);
+]).needs(&[&["content", "tool_calls", "function_call", "refusal", "audio"]]);
 
 /// What a tool answered.
 #[rustfmt::skip]
@@ -130,7 +130,7 @@ pub static IMAGE_PART: Object = Object::new("ChatImagePart", "An image.", &[
 /// Where an image is.
 #[rustfmt::skip]
 pub static IMAGE_URL: Object = Object::new("ChatImageUrl", "Where an image is and how closely to look.", &[
-    req("url", text!(form Form::Uri)).doc("An address, or the image itself as a data URI."),
+    req("url", text!(form Form::Uri)).fetched().doc("An address, or the image itself as a data URI."),
     // `original` is in openai 3.54.0, not yet in the published description.
     opt("detail", names!["auto", "low", "high", "original"]),
 ]);
@@ -165,7 +165,7 @@ pub static FILE: Object = Object::new("ChatFile", "An uploaded file, or the byte
     // Published examples put a data URI here, the description says base64: any text passes.
     opt("file_data", STR),
     opt("file_id", STR),
-]);
+]).needs(&[&["file_data", "file_id"]]);
 
 /// Where a cached prompt ends.
 #[rustfmt::skip]

@@ -77,7 +77,9 @@ pub static RESPONSES_BODY: Object = Object::new("ResponsesBody", "A request to /
     opt("safety_identifier", text!(0, 128)).nullable()
         .doc("At most 64 characters by the published schema, 128 by the newer Python client."),
     opt("user", STR).deprecated("safety_identifier and prompt_cache_key"),
-]).source("openai/openai-openapi @f85dbe22, 2026-08-21");
+])
+.needs(&[&["model", "prompt"], &["input", "prompt", "previous_response_id", "conversation"]])
+.source("openai/openai-openapi @f85dbe22, 2026-08-21");
 
 const INCLUDE: Type = names![
     "file_search_call.results",

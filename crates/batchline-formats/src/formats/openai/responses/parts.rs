@@ -63,22 +63,22 @@ static INPUT_TEXT: Object = Object::new("InputText", "Text for the model.", &[
 #[rustfmt::skip]
 static INPUT_IMAGE: Object = Object::new("InputImage", "An image for the model, as address or as uploaded file.", &[
     kind!("input_image"),
-    opt("image_url", text!(form Form::Uri)).nullable().doc("An https address or a data URI."),
+    opt("image_url", text!(form Form::Uri)).nullable().fetched().doc("An https address or a data URI."),
     opt("file_id", STR).nullable(),
     expected("detail", DETAIL).doc("Demanded by the published schema, left out by most clients; then `auto`."),
     BREAKPOINT,
-]);
+]).needs(&[&["image_url", "file_id"]]);
 
 #[rustfmt::skip]
 static INPUT_FILE: Object = Object::new("InputFile", "A file for the model: uploaded, by address or inline.", &[
     kind!("input_file"),
     opt("file_id", STR).nullable(),
-    opt("file_url", text!(form Form::Uri)),
+    opt("file_url", text!(form Form::Uri)).fetched(),
     opt("file_data", STR),
     opt("filename", STR),
     opt("detail", FILE_DETAIL),
     BREAKPOINT,
-]);
+]).needs(&[&["file_id", "file_data", "file_url"]]);
 
 #[rustfmt::skip]
 static OUTPUT_TEXT: Object = Object::new("OutputText", "Text the model wrote in an earlier turn.", &[
@@ -104,19 +104,19 @@ static FUNCTION_OUTPUT_TEXT: Object = Object::new("FunctionOutputText", "Text a 
 #[rustfmt::skip]
 static FUNCTION_OUTPUT_IMAGE: Object = Object::new("FunctionOutputImage", "An image a function answered.", &[
     kind!("input_image"),
-    opt("image_url", Type::Str(&Str { max: 20_971_520, ..Str::formed(Form::Uri) })).nullable(),
+    opt("image_url", Type::Str(&Str { max: 20_971_520, ..Str::formed(Form::Uri) })).nullable().fetched(),
     opt("file_id", STR).nullable(),
     opt("detail", DETAIL).nullable(),
     BREAKPOINT.nullable(),
-]);
+]).needs(&[&["image_url", "file_id"]]);
 
 #[rustfmt::skip]
 static FUNCTION_OUTPUT_FILE: Object = Object::new("FunctionOutputFile", "A file a function answered.", &[
     kind!("input_file"),
     opt("file_id", STR).nullable(),
-    opt("file_url", text!(form Form::Uri)).nullable(),
+    opt("file_url", text!(form Form::Uri)).nullable().fetched(),
     opt("file_data", text!(0, 73_400_320)).nullable(),
     opt("filename", STR).nullable(),
     opt("detail", FILE_DETAIL),
     BREAKPOINT.nullable(),
-]);
+]).needs(&[&["file_id", "file_data", "file_url"]]);

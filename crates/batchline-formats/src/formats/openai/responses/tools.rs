@@ -249,7 +249,7 @@ const CONNECTOR: Type = names![
 static MCP: Object = Object::new("McpTool", "Tools of a remote MCP server.", &[
     kind!("mcp"),
     req("server_label", STR),
-    opt("server_url", text!(form Form::Uri)).doc("One of `server_url`, `connector_id` and `tunnel_id` is needed."),
+    opt("server_url", text!(form Form::Uri)).doc("Where the server is."),
     opt("connector_id", CONNECTOR),
     opt("tunnel_id", text!(pattern TUNNEL_ID)),
     opt("server_description", STR).counted(),
@@ -260,7 +260,7 @@ static MCP: Object = Object::new("McpTool", "Tools of a remote MCP server.", &[
         .doc("`always` when left out."),
     DEFER_LOADING,
     ALLOWED_CALLERS,
-]);
+]).needs(&[&["server_url", "connector_id", "tunnel_id"]]);
 
 #[rustfmt::skip]
 static MCP_TOOL_FILTER: Object = Object::new("McpToolFilter", "A choice of tools of an MCP server.", &[

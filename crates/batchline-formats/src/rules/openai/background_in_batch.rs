@@ -1,0 +1,24 @@
+//! O542: `background: true` in a batch.
+
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+
+/// `background: true` in a batch.
+pub static RULE: Rule = Rule {
+    code: "O542",
+    name: "background-in-batch",
+    impact: Impact::Advice,
+    summary: "`background: true` in a batch.",
+    message: "a batch runs in the background anyway",
+    help: "remove `background`",
+    why: "The result may be a response that is only queued, or an error.",
+    formats: super::OPENAI,
+    look: Look::Record(RecordLook { when: &[&["ResponsesBody.background"]], gate: None, check }),
+    page: include_str!("../../../docs/rules/O542-background-in-batch.md"),
+    ..Rule::BASE
+};
+
+fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+    let background = record.at("body.background");
+    let on = background.filter(|background| background.boolean() == Some(true));
+    found.extend(on.map(|background| Draft::value(&RULE, background, Vec::new())));
+}

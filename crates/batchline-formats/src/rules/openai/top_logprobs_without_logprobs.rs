@@ -1,0 +1,27 @@
+//! O529: `top_logprobs` without `logprobs: true`.
+
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+
+/// `top_logprobs` without `logprobs: true`.
+pub static RULE: Rule = Rule {
+    code: "O529",
+    name: "top-logprobs-without-logprobs",
+    impact: Impact::Line,
+    summary: "`top_logprobs` without `logprobs: true`.",
+    message: "`top_logprobs` needs `logprobs`",
+    help: "add \"logprobs\":true",
+    why: "Alternatives come only together with the log probabilities themselves.",
+    formats: super::OPENAI,
+    look: Look::Record(RecordLook { when: &[&["ChatBody.top_logprobs"]], gate: None, check }),
+    page: include_str!("../../../docs/rules/O529-top-logprobs-without-logprobs.md"),
+    ..Rule::BASE
+};
+
+fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+    let logprobs = record.at("body.logprobs");
+    let on = logprobs.is_some_and(|logprobs| logprobs.boolean() != Some(false));
+    let chat = record.text("url").as_deref() == Some("/v1/chat/completions");
+    if let Some(top) = record.at("body.top_logprobs").filter(|_| chat && !on) {
+        found.push(Draft::key(&RULE, top, Vec::new()));
+    }
+}
