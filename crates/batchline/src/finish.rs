@@ -44,9 +44,9 @@ impl Ending<'_> {
         }
         Report {
             path: self.path,
-            format: chosen.format.id,
+            format: if chosen.json_only { "unknown" } else { chosen.format.id },
             format_detected: chosen.detected,
-            profile: chosen.profile.id,
+            profile: if chosen.json_only { "unknown" } else { chosen.profile.id },
             bytes: facts.bytes,
             lines: facts.lines,
             records: facts.records,

@@ -28,11 +28,11 @@ fn impact_name<S: serde::Serializer>(impact: &Impact, serializer: S) -> Result<S
 pub struct Report {
     /// The file as it was named; `-` for a stream.
     pub path: String,
-    /// Id of the format the file was checked as.
+    /// Id of the format the file was checked as; `unknown` when its records have no shape we know and only JSON was checked.
     pub format: &'static str,
-    /// False when the format was named by the caller or could not be told.
+    /// True when the format was told from the records, false when the caller named it or it could not be told.
     pub format_detected: bool,
-    /// Id of the profile.
+    /// Id of the profile; `unknown` as the format may be.
     pub profile: &'static str,
     /// Bytes after decompression.
     pub bytes: u64,

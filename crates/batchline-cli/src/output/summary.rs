@@ -47,13 +47,9 @@ impl Summary {
             )?;
         }
         if !self.settings.quiet {
-            let how = if report.format_detected { "detected" } else { "assumed" };
-            let (path, format, profile) = (&report.path, report.format, report.profile);
-            let (lines, size) = (grouped(report.lines), bytes(report.bytes));
-            writeln!(
-                out,
-                "{STRONG}{path}{STRONG:#}: {format} ({how}), profile {profile}, {lines} lines, {size}"
-            )?;
+            let (path, size) = (&report.path, bytes(report.bytes));
+            let lines = counted(report.lines, "line");
+            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines}, {size}", shape(report))?;
         }
         Ok(())
     }
@@ -79,13 +75,9 @@ impl Summary {
         } else {
             format!("Found {}", counts.join(", "))
         };
-        let plural = if self.files == 1 { "" } else { "s" };
-        let (files, lines, size) = (self.files, grouped(self.lines), bytes(self.bytes));
-        writeln!(
-            out,
-            "{verdict} in {files} file{plural}, {lines} lines, {size}, {}",
-            duration(time)
-        )
+        let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
+        let size = bytes(self.bytes);
+        writeln!(out, "{verdict} in {files}, {lines}, {size}, {}", duration(time))
     }
 
     fn count(&self, impact: Impact) -> Option<String> {
@@ -93,6 +85,15 @@ impl Summary {
         let count: u64 = of_impact.map(|total| total.count).sum();
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
+    }
+}
+
+/// `openai (detected), profile openai`
+fn shape(report: &Report) -> String {
+    let how = if report.format_detected { "detected" } else { "as told" };
+    match report.format {
+        "unknown" => "format unknown, checked as JSON only".into(),
+        format => format!("{format} ({how}), profile {}", report.profile),
     }
 }
 
@@ -121,6 +122,12 @@ pub fn summary_json(files: &[Value]) -> Value {
         "totals": totals.into_values().collect::<Vec<_>>(),
         "by_file": files,
     })
+}
+
+/// `1 line`, `1,234 lines`
+fn counted(number: u64, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(number))
 }
 
 /// `1,234,567`

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "mixed-urls",
     impact: Impact::Batch,
     summary: "Lines of one file that call different endpoints.",
-    message: "{1} of the lines call {0}, {3} call {2}",
+    message: "the lines call different endpoints: {1} × {0} (first here), {3} × {2}",
     help: "make one file, and one batch, for each endpoint",
     why: "A batch is created for one endpoint, and every line must name it: the whole batch fails validation.",
     server: &[
@@ -43,10 +43,10 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
     }
 }
 
-/// Does this rule have something to say about the file?
+/// The endpoints this rule reports.
 #[must_use]
-pub fn speaks(facts: &FileFacts, context: &Context<'_>) -> bool {
-    endpoints(facts, context).is_some_and(|(_, others)| !others.is_empty())
+pub fn odd_urls(facts: &FileFacts, context: &Context<'_>) -> Vec<Tally> {
+    endpoints(facts, context).map_or_else(Vec::new, |(_, others)| others)
 }
 
 /// The endpoint of most lines, and the others. An address that is no endpoint is a finding of its own.

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "record-of-another-format",
     impact: Impact::Batch,
     summary: "A record that belongs into another file.",
-    message: "this is no {0} request; it looks like {1}",
+    message: "this line is no {0} request, it is of this kind: {1}",
     help: "{2}",
     why: "One such line among others comes from files glued together; a server finds none of the keys it needs on it.",
     page: include_str!("../../../docs/rules/L215-record-of-another-format.md"),
@@ -27,16 +27,13 @@ pub fn draft(root: Node<'_>, context: &Context<'_>) -> Option<Draft> {
     }
     let (what, advice) = match shape(root.raw()) {
         Detected::Format(other) => (
-            format!("a {} request", other.title),
-            format!(
-                "put it into a file of its own: a batch has one format, like {}",
-                format.example
-            ),
+            format!("{} requests", other.title),
+            "put it into a file of its own; a batch has one format".into(),
         ),
         Detected::Neighbour(other) => (other.what.into(), other.advice.into()),
         _ if has_some_key(root, format) => return None,
         _ => (
-            "an object with none of the keys of a request".into(),
+            "an object without any key of a request".into(),
             format!("remove it, or write {}", format.example),
         ),
     };

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Line,
     summary: "A field of the request that stands beside it.",
     message: "`{0}` beside `request` has no effect",
-    help: "move it into `{1}`",
+    help: "{1}",
     why: "Gemini keeps keys beside `request` and echoes them in the result: no error, but the request runs without this setting.",
     formats: &["gemini-generate", "gemini-embed"],
     look: Look::Record(RecordLook {
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 
 fn check(record: &Record<'_>, drafts: &mut Vec<Draft>) {
     for node in super::beside_payload(record) {
-        let Some(place) = misplaced(record, node) else {
+        let Some(help) = misplaced(record, node) else {
             continue;
         };
         let key = node.key().unwrap_or_default();
@@ -36,23 +36,25 @@ fn check(record: &Record<'_>, drafts: &mut Vec<Draft>) {
             "model" => Impact::Advice, // the job names the model
             _ => RULE.impact,
         };
-        let args = vec![Arg::known(&key), Arg::known(place)];
+        let args = vec![Arg::known(&key), Arg::known(help)];
         drafts.push(Draft::key(&RULE, node, args).with_impact(impact));
     }
 }
 
-/// Where this member of the line belongs, unless the request has the same field: then it is a copy.
-pub fn misplaced(record: &Record<'_>, node: Node<'_>) -> Option<&'static str> {
+/// Where this member of the line belongs, in words; unless the request has the same field: then it is a copy.
+pub fn misplaced(record: &Record<'_>, node: Node<'_>) -> Option<String> {
     let embeds = record.context.format.id == "gemini-embed";
     let place = if embeds { beside::place_in_embed } else { beside::place_in_generate };
     let key = node.key()?;
     if beside::is_config(node, place) {
-        return Some("request");
+        return Some(
+            "move what is in it into `request`; `config` is a word of the client library".into(),
+        );
     }
     let there = place(&key)?;
     let name = snake_case(&key);
     let is_same = |member: Node<'_>| member.key().is_some_and(|key| snake_case(&key) == name);
     let holder = record.at(there);
     let copied = holder.is_some_and(|holder| holder.children().any(is_same));
-    (!copied).then_some(there)
+    (!copied).then(|| format!("move it into `{there}`"))
 }

@@ -2,7 +2,7 @@
 
 use super::odd_ones;
 use crate::rules::envelope::mixed_urls;
-use crate::{Arg, Context, FileDraft, FileFacts, Impact, Look, Rule, ServerError};
+use crate::{Arg, Context, FileDraft, FileFacts, Impact, Look, Rule, ServerError, Tally};
 
 /// Lines of one file that name different models.
 pub static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "mixed-models",
     impact: Impact::Batch,
     summary: "Lines of one file that name different models.",
-    message: "{1} of the lines name the model `{0}`, {3} name `{2}`",
+    message: "the lines name different models: {1} × `{0}` (first here), {3} × `{2}`",
     help: "make one file, and one batch, for each model",
     why: "A batch runs on one model. OpenAI refuses the whole file; on Gemini the job names the model and what becomes of another name is not confirmed.",
     server: &[
@@ -30,12 +30,12 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
     let Some((most, others)) = odd_ones(facts.models.iter(), bare) else {
         return;
     };
-    // Lines for several endpoints name several models: the file has to be split by endpoint first.
-    if !context.profile.one_model || mixed_urls::speaks(facts, context) {
+    if !context.profile.one_model {
         return;
     }
+    let odd_urls = mixed_urls::odd_urls(facts, context);
     let pointer = format!("/{}/model", context.format.payload_key);
-    for other in others {
+    for other in others.into_iter().filter(|other| !comes_with(other, &odd_urls)) {
         let args = vec![
             Arg::quoted(&other.value),
             Arg::known(other.count),
@@ -45,6 +45,11 @@ fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
         let draft = FileDraft::at(&RULE, other.first, &pointer, args);
         found.push(FileDraft { id: other.id, ..draft.with_impact(impact(context)) });
     }
+}
+
+/// A model that came with lines for another endpoint leaves with them: that is said about the `url`.
+fn comes_with(model: &Tally, odd_urls: &[Tally]) -> bool {
+    odd_urls.iter().any(|url| url.first.line == model.first.line && url.count >= model.count)
 }
 
 fn bare(model: &str) -> &str {

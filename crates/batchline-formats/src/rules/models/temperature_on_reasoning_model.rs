@@ -16,7 +16,12 @@ pub static RULE: Rule = Rule {
     fix: Fix::Unsafe,
     formats: &["openai"],
     look: Look::Record(RecordLook {
-        when: &[&["ChatBody.temperature"], &["ResponsesBody.temperature"]],
+        when: &[
+            &["ChatBody.temperature<1"],
+            &["ChatBody.temperature>1"],
+            &["ResponsesBody.temperature<1"],
+            &["ResponsesBody.temperature>1"],
+        ],
         gate: Some(gate),
         check,
     }),
