@@ -35,7 +35,7 @@ fn the_preflight_snippet_lets_a_clean_file_through() {
 #[test]
 fn the_preflight_snippet_stops_a_broken_file() {
     let snippet = block("sh", "### As a preflight check").replace("clean.jsonl", "openai.jsonl");
-    let output = shell(&format!("{snippet} || exit 7"));
+    let output = shell(&format!("{} || exit 7", snippet.trim_end()));
     assert_eq!(output.status.code(), Some(7));
     assert!(!String::from_utf8_lossy(&output.stdout).contains("upload it"));
 }

@@ -50,7 +50,11 @@ pub static INLINE_MIME_TYPE: Pattern = Pattern {
     examples: &["image/png", "audio/mp3", "video/mp4", "application/pdf", "text/plain"],
 };
 
-const INLINE_MIME_REGEX: &str = "^(audio/|video/|(image/(png|jpeg|jpg|webp|heic|heif|gif|avif)|text/(plain|html|css|javascript|x-typescript|csv|markdown|x-python|xml|rtf)|application/(pdf|json|rtf|x-javascript|x-typescript|x-python-code|x-ipynb\\+json))$)";
+const INLINE_MIME_REGEX: &str = concat!(
+    "^(audio/|video/|(image/(png|jpeg|jpg|webp|heic|heif|gif|avif)|",
+    "text/(plain|html|css|javascript|x-typescript|csv|markdown|x-python|xml|rtf)|",
+    "application/(pdf|json|rtf|x-javascript|x-typescript|x-python-code|x-ipynb\\+json))$)",
+);
 
 fn is_resource_name(text: &str, collection: &str) -> bool {
     text.strip_prefix(collection).is_some_and(|id| !id.is_empty() && !id.contains('/'))
