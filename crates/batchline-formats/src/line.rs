@@ -153,6 +153,11 @@ impl LineChecker {
         let Some(first) = asked.next() else {
             return false;
         };
+        // An escaped model name is rare: the slow path reads it as it is meant.
+        let model = self.trace.captures[Captured::Model as usize].span.of(line);
+        if model.contains('\\') {
+            return true;
+        }
         let context = self.context_for(line, context);
         std::iter::once(first).chain(asked).any(|rule| may_speak(rule.rule, &context))
     }

@@ -81,3 +81,14 @@ fn valid_fixtures_have_no_errors() {
         assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
     }
 }
+
+#[test]
+fn an_escaped_model_name_is_read_as_it_is_meant() {
+    let line = br#"{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt\u002d5-mini","max_tokens":5,"messages":[{"role":"user","content":"x"}]}}"#;
+    let codes = |fast| -> Vec<&str> {
+        let options = CheckOptions { fast, ..CheckOptions::default() };
+        batchline::check_line(line, &options).iter().map(|finding| finding.rule.code).collect()
+    };
+    assert_eq!(codes(true), codes(false));
+    assert!(codes(true).contains(&"O521"));
+}

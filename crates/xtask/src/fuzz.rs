@@ -16,9 +16,27 @@ pub fn is_possible() -> bool {
     output.is_ok_and(|output| output.status.success())
 }
 
-/// Builds the targets and runs each for `seconds`.
-pub fn run(seconds: u32) -> anyhow::Result<()> {
-    println!("── fuzz: each target for {seconds} s");
+/// How long a target runs.
+#[derive(Clone, Copy)]
+pub enum Length {
+    /// For so many seconds, with a new seed: a search.
+    Seconds(u32),
+    /// For so many inputs, with a fixed seed: a test that gives the same verdict each time.
+    Inputs(u32),
+}
+
+impl Length {
+    fn flags(self) -> Vec<String> {
+        match self {
+            Length::Seconds(count) => vec![format!("-max_total_time={count}")],
+            Length::Inputs(count) => vec![format!("-runs={count}"), "-seed=1".into()],
+        }
+    }
+}
+
+/// Builds the targets and runs each.
+pub fn run(length: Length) -> anyhow::Result<()> {
+    println!("── fuzz: each target with {}", length.flags().join(" "));
     // libFuzzer is C++.
     if !Command::new("c++").arg("--version").output().is_ok_and(|output| output.status.success()) {
         run_program("apt-get", &["install", "-y", "g++"], &[])?;
@@ -38,17 +56,16 @@ pub fn run(seconds: u32) -> anyhow::Result<()> {
         let corpus = format!("fuzz/corpus/{name}");
         fs::create_dir_all(root().join(&corpus))?;
         fs::create_dir_all(root().join("fuzz/artifacts"))?;
-        let time = format!("-max_total_time={seconds}");
-        let args = [
-            corpus.as_str(),
-            "fuzz/seeds",
-            &time,
+        let flags = length.flags();
+        let mut args = vec![corpus.as_str(), "fuzz/seeds"];
+        args.extend(flags.iter().map(String::as_str));
+        args.extend([
             "-max_len=4096",
             "-dict=fuzz/json.dict",
             "-artifact_prefix=fuzz/artifacts/",
             "-verbosity=0",
             "-print_final_stats=1",
-        ];
+        ]);
         run_program(&root().join(binary).to_string_lossy(), &args, &[])?;
     }
     Ok(())

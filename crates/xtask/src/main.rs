@@ -15,12 +15,14 @@ mod steps;
 
 use std::process::ExitCode;
 
+use fuzz::Length;
+
 const HELP: &str = "Usage: cargo xtask COMMAND
 
   test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
-  fuzz [SECONDS]         each fuzz target for SECONDS (default 20); needs the nightly toolchain
+  fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly
   update                 rewrite generated files: schemas, format pages, findings in rule pages";
 
 fn main() -> ExitCode {
@@ -30,8 +32,11 @@ fn main() -> ExitCode {
         ["test"] => steps::test(),
         ["new-rule", code, name] => new_rule::run(code, name),
         ["licences"] => licences::run(),
-        ["fuzz"] => fuzz::run(20),
-        ["fuzz", seconds] => seconds.parse().map_err(anyhow::Error::from).and_then(fuzz::run),
+        ["fuzz"] => fuzz::run(Length::Seconds(20)),
+        ["fuzz", seconds] => {
+            let seconds = seconds.parse().map_err(anyhow::Error::from);
+            seconds.and_then(|seconds| fuzz::run(Length::Seconds(seconds)))
+        }
         ["update"] => steps::update(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{HELP}");

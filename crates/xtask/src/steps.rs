@@ -9,8 +9,8 @@ use anyhow::{Context, bail};
 
 use crate::{fuzz, licences};
 
-/// How long each fuzz target runs in `test`.
-const SMOKE_SECONDS: u32 = 10;
+/// How many inputs each fuzz target gets in `test`.
+const SMOKE_INPUTS: u32 = 20_000;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -26,7 +26,7 @@ pub fn test() -> anyhow::Result<()> {
     println!("── licences");
     licences::run()?;
     if fuzz::is_possible() {
-        fuzz::run(SMOKE_SECONDS)?;
+        fuzz::run(fuzz::Length::Inputs(SMOKE_INPUTS))?;
     } else {
         println!("── fuzz: left out, there is no nightly toolchain");
     }
