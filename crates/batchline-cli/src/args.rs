@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use batchline::{Date, Format, Profile};
+use batchline::{Date, Format, Profile, catalog};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -72,7 +72,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "BYTES", help_heading = "What is checked")]
     pub line_bytes_max: Option<usize>,
     /// Deepest allowed nesting, at most 512 [default: 128]
-    #[arg(long, value_name = "LEVELS", help_heading = "What is checked")]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=512), value_name = "LEVELS", help_heading = "What is checked")]
     pub depth_max: Option<u32>,
     /// Fail on findings of this impact too
     #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
@@ -179,12 +179,12 @@ pub enum ListFormat {
 }
 
 fn format(id: &str) -> Result<&'static Format, String> {
-    let known = batchline::FORMATS.iter().map(|format| format.id);
+    let known = catalog::FORMATS.iter().map(|format| format.id);
     batchline::find_format(id).ok_or_else(|| unknown("format", id, known))
 }
 
 fn profile(id: &str) -> Result<&'static Profile, String> {
-    let known = batchline::PROFILES.iter().map(|profile| profile.id);
+    let known = catalog::PROFILES.iter().map(|profile| profile.id);
     batchline::find_profile(id).ok_or_else(|| unknown("profile", id, known))
 }
 
@@ -198,7 +198,7 @@ pub fn unknown<'a>(
     given: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
-    let meant = batchline::nearest(given, known.clone());
+    let meant = catalog::nearest(given, known.clone());
     let hint = meant.map(|name| format!("did you mean '{name}'? ")).unwrap_or_default();
     format!("no {what} '{given}'; {hint}known: {}", known.collect::<Vec<_>>().join(", "))
 }

@@ -47,6 +47,28 @@ pub fn detect<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Detected {
     }
 }
 
+/// Which of these formats most of `lines` are of, taking an id for granted: for files whose profile the caller has named.
+pub fn detect_among<'a>(
+    lines: impl Iterator<Item = &'a [u8]>,
+    formats: &[&str],
+) -> Option<&'static Format> {
+    let ours = || FORMATS.iter().copied().filter(|format| formats.contains(&format.id));
+    let mut votes = vec![0_usize; FORMATS.len()];
+    for line in lines.filter(|line| !line.trim_ascii().is_empty()).take(RECORDS_SNIFFED_MAX) {
+        let owned = keys_of(valid_prefix(line));
+        let fits = |format: &&Format| {
+            let mut keys = owned.borrowed();
+            keys.top.push(format.id_key);
+            (format.sniff)(&keys)
+        };
+        let index =
+            ours().find(fits).and_then(|format| FORMATS.iter().position(|f| f.id == format.id));
+        index.into_iter().for_each(|index| votes[index] += 1);
+    }
+    let (index, count) = best(&votes);
+    (count > 0).then(|| FORMATS[index])
+}
+
 /// What one record looks like.
 #[must_use]
 pub fn shape(record: &str) -> Detected {

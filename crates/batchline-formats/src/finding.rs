@@ -140,6 +140,8 @@ pub struct Finding {
     pub id: Option<String>,
     /// Arguments of the message.
     pub args: Vec<Arg>,
+    /// Id of the profile the file was checked for.
+    pub profile: &'static str,
     /// A window of the line; `None` when the bytes are gone (cross-line findings of a stream).
     pub excerpt: Option<Excerpt>,
     /// The other place it is about.
@@ -159,10 +161,25 @@ impl Finding {
         fill(self.rule.help, &self.args, redact)
     }
 
-    /// The servers' code for this fault, when one is known.
+    /// The code by which the server that will run the file names this fault, when one is known.
     #[must_use]
     pub fn server_code(&self) -> Option<&'static str> {
-        self.rule.server.iter().map(|error| error.code).find(|code| !code.is_empty())
+        let ours = self.rule.server.iter().filter(|error| error.provider == self.profile);
+        ours.map(|error| error.code).find(|code| !code.is_empty())
+    }
+
+    /// The JSON pointer. With `redact`, keys that the user made up are replaced by their length.
+    #[must_use]
+    pub fn pointer(&self, redact: bool) -> String {
+        let made_up = |segment: &str| {
+            let key = segment.replace("~1", "/").replace("~0", "~");
+            self.args.iter().any(|arg| arg.quoted && arg.text == key)
+        };
+        let hide = |segment: &str| match redact && made_up(segment) {
+            true => format!("<{} characters>", segment.chars().count()),
+            false => segment.to_string(),
+        };
+        self.pointer.split('/').map(hide).collect::<Vec<_>>().join("/")
     }
 }
 
@@ -214,9 +231,16 @@ fn show(arg: &Arg, redact: bool) -> String {
     if redact {
         return format!("<{chars} characters>");
     }
-    let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let clean = |c: char| if is_invisible(c) { '\u{fffd}' } else { c };
     let shown: String = arg.text.chars().take(QUOTE_CHARS_MAX).map(clean).collect();
     if chars > QUOTE_CHARS_MAX { format!("{shown}…") } else { shown }
+}
+
+/// Characters that would move the cursor or turn the text around: control characters, line separators, direction marks.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -13,14 +13,19 @@
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = plain(name);
-    if wanted.is_empty() || wanted.len() > 64 {
+    if wanted.is_empty() || wanted.len() > WORD_CHARS_MAX {
         return None;
     }
     let allowed = (wanted.len() / 3).max(1);
     candidates
         .into_iter()
         .filter(|candidate| *candidate != name)
-        .map(|candidate| (distance(&wanted, &plain(candidate)), candidate))
+        .filter_map(|candidate| {
+            let word = plain(candidate);
+            // The lengths alone may tell that it is too far.
+            let near = word.len().abs_diff(wanted.len()) <= allowed && word.len() <= WORD_CHARS_MAX;
+            near.then(|| (distance(&wanted, &word), candidate))
+        })
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -30,21 +35,41 @@ fn plain(name: &str) -> Vec<char> {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// Edits between two words: insert, delete, replace, swap neighbours (optimal string alignment).
+/// Longest word that is compared, in characters.
+const WORD_CHARS_MAX: usize = 64;
+
+/// Edits between two words of at most [`WORD_CHARS_MAX`]: insert, delete, replace, swap neighbours (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut rows = [[0_usize; WORD_CHARS_MAX + 1]; 3];
+    (0..=b.len()).for_each(|j| rows[0][j] = j);
     for (i, &ca) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        // The row above, the one above that, and the row to fill take turns.
+        let [above, before, row] = [i % 3, (i + 2) % 3, (i + 1) % 3];
+        rows[row][0] = i + 1;
         for (j, &cb) in b.iter().enumerate() {
-            let replace = above[j] + usize::from(ca != cb);
-            let mut best = replace.min(above[j + 1] + 1).min(row[j] + 1);
+            let replace = rows[above][j] + usize::from(ca != cb);
+            let mut best = replace.min(rows[above][j + 1] + 1).min(rows[row][j] + 1);
             if i > 0 && j > 0 && ca == b[j - 1] && a[i - 1] == cb {
-                best = best.min(before[j - 1] + 1);
+                best = best.min(rows[before][j - 1] + 1);
             }
-            row.push(best);
+            rows[row][j + 1] = best;
         }
-        before = std::mem::replace(&mut above, row);
     }
-    above[b.len()]
+    rows[a.len() % 3][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, plain};
+
+    #[test]
+    fn edits_are_counted() {
+        let count = |a, b| distance(&plain(a), &plain(b));
+        assert_eq!(count("", ""), 0);
+        assert_eq!(count("abc", ""), 3);
+        assert_eq!(count("kitten", "sitting"), 3);
+        assert_eq!(count("temprature", "temperature"), 1);
+        assert_eq!(count("contnet", "content"), 1);
+        assert_eq!(count("ca", "abc"), 3);
+    }
 }

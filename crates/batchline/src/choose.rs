@@ -1,11 +1,12 @@
 //! What the first bytes of an input decide for all of it: format, profile, layout.
 
-use batchline_formats::detect::{Detected, RECORDS_SNIFFED_MAX, detect, layout};
+use batchline_formats::detect::{Detected, RECORDS_SNIFFED_MAX, detect, detect_among, layout};
 use batchline_formats::{Context, Layout, LineOptions, Neighbour};
 use batchline_jsonl::{NodeStore, Tree};
 
+use crate::catalog::FORMATS;
 use crate::scan::Setup;
-use crate::{CheckOptions, FORMATS, Format, Profile};
+use crate::{CheckOptions, Error, Format, Profile};
 
 /// How much of the input is looked at to tell the format.
 pub(crate) const HEAD_BYTES: usize = 1 << 18;
@@ -32,7 +33,12 @@ impl Chosen {
         };
         let (found, neighbour) = match detected {
             Detected::Format(format) => (Some(format), None),
-            Detected::Neighbour(neighbour) => (None, Some(neighbour)),
+            // Who names the profile says that the file is one of its formats.
+            Detected::Neighbour(neighbour) => {
+                let formats = options.profile.map_or(&[][..], |profile| profile.formats);
+                let among = detect_among(lines(), formats);
+                (among, Some(neighbour).filter(|_| among.is_none()))
+            }
             Detected::Unknown | Detected::Unreadable => (None, None),
         };
         let by_profile = || {
@@ -52,6 +58,19 @@ impl Chosen {
             neighbour,
             layout,
         }
+    }
+
+    /// A profile that cannot run the format is a mistake of the caller, not of the file.
+    pub fn fits(&self) -> Result<(), Error> {
+        let (format, profile) = (self.format.id, self.profile);
+        if self.json_only || profile.formats.contains(&format) {
+            return Ok(());
+        }
+        let known = profile.formats.join(", ");
+        Err(Error::Options(format!(
+            "the file is {format}, which profile {} does not run (it runs {known})",
+            profile.id
+        )))
     }
 
     pub fn context<'a>(&self, options: &'a CheckOptions) -> Context<'a> {

@@ -36,11 +36,5 @@ impl std::fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Error::Io { source, .. } => Some(source),
-            _ => None,
-        }
-    }
-}
+// `Display` says all there is, the system's reason too: a source would say it twice.
+impl std::error::Error for Error {}

@@ -1,6 +1,6 @@
 //! From byte spans to what a person sees: columns and short windows.
 
-use batchline_formats::{Excerpt, QUOTE_CHARS_MAX};
+use batchline_formats::{Excerpt, QUOTE_CHARS_MAX, is_invisible};
 use batchline_jsonl::Span;
 
 /// Column in characters, from 1, of byte `at` of `line`. Bytes that are not UTF-8 count one each.
@@ -43,12 +43,6 @@ fn visible(bytes: &[u8]) -> impl Iterator<Item = char> {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let chars: Vec<char> = text.chars().collect();
     chars.into_iter().map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
-}
-
-/// Control characters, line separators and marks that change the direction of a terminal line.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ impl Run<'_> {
         let mut head = vec![0; HEAD_BYTES.min(file.len as usize)];
         file.read_exact_at(&mut head, 0)?;
         let chosen = Chosen::new(self.options, &head);
+        chosen.fits()?;
         let setup = chosen.setup(self.options, false);
         let mut whole = setup.empty();
         if chosen.layout.is_none() {

@@ -40,7 +40,7 @@ impl Ending<'_> {
         let facts = facts_of(self.whole, chosen, self.repeated, self.name);
         for draft in file_drafts(&facts, chosen, options) {
             *totals.entry((draft.rule.code, draft.impact)).or_default() += draft.count;
-            sink.add(file_finding(draft, &line));
+            sink.add(file_finding(draft, chosen.profile.id, &line));
         }
         Report {
             path: self.path,
@@ -68,7 +68,7 @@ fn file_drafts(facts: &FileFacts, chosen: &Chosen, options: &CheckOptions) -> Ve
 }
 
 fn total_rows(totals: &BTreeMap<TotalKey, u64>) -> Vec<Total> {
-    let name = |code: &str| crate::find_rule(code).map_or("", |rule| rule.name);
+    let name = |code: &str| crate::catalog::find_rule(code).map_or("", |rule| rule.name);
     let row = |(&(code, impact), &count): (&TotalKey, &u64)| Total {
         code,
         name: name(code),
@@ -93,7 +93,11 @@ pub(crate) fn line_at(file: &RegularFile, place: Place) -> Option<LineWindow> {
     Some(LineWindow { bytes: bytes[start..end].to_vec(), at: at - start })
 }
 
-fn file_finding(draft: FileDraft, line: &impl Fn(Place) -> Option<LineWindow>) -> Finding {
+fn file_finding(
+    draft: FileDraft,
+    profile: &'static str,
+    line: &impl Fn(Place) -> Option<LineWindow>,
+) -> Finding {
     let excerpt = draft.place.and_then(|place| {
         let LineWindow { bytes, at } = line(place)?;
         Some(window(&bytes, Span::new(at, at + place.length as usize)))
@@ -105,6 +109,7 @@ fn file_finding(draft: FileDraft, line: &impl Fn(Place) -> Option<LineWindow>) -
         pointer: draft.pointer,
         id: draft.id,
         args: draft.args,
+        profile,
         excerpt,
         related: draft.related,
     }

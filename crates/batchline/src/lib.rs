@@ -15,7 +15,7 @@
 //!
 //! - [`check_file`], [`check_reader`] and [`check_line`] check; [`check_source`] streams findings and tells its progress.
 //! - A [`Report`] holds the findings, exact totals, and what the file turned out to be.
-//! - [`rules`] lists every check with its page.
+//! - [`rules`] lists every check with its page; [`catalog`] holds formats, profiles, JSON Schemas and documentation.
 //!
 //! Results are the same for any number of threads and any chunk size. Nothing is printed, no network is used.
 
@@ -25,6 +25,7 @@
     reason = "this crate is the one that does IO; it still reads no clock and no environment"
 )]
 
+pub mod catalog;
 mod check;
 mod choose;
 mod error;
@@ -44,12 +45,9 @@ mod stream;
 mod stream_pass;
 
 pub use batchline_formats::{
-    Date, Excerpt, FORMATS, Finding, Fix, Format, Impact, PROFILES, Place, Profile, Rule,
-    find_format, find_profile,
+    Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, find_format, find_profile,
 };
 pub use batchline_jsonl::Limits;
-use batchline_schema::Type;
-pub use batchline_schema::suggest::nearest;
 pub use check::{check_file, check_line, check_reader, check_source};
 pub use error::Error;
 pub use options::{CheckOptions, Hooks};
@@ -59,44 +57,6 @@ pub use source::Source;
 /// Every rule, in registry order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     batchline_formats::rules::all()
-}
-
-/// The rule with this code (`G301`) or name (`unknown-field`).
-#[must_use]
-pub fn find_rule(code_or_name: &str) -> Option<&'static Rule> {
-    batchline_formats::rules::find(code_or_name)
-}
-
-/// The JSON Schema (draft 2020-12) of a format's lines.
-#[must_use]
-pub fn json_schema(format: &Format) -> serde_json::Value {
-    batchline_schema::export::json_schema(format.root, format.title, format.doc)
-}
-
-/// The urls a format's lines may have; empty for formats whose lines have none.
-#[must_use]
-pub fn endpoints(format: &Format) -> Vec<&'static str> {
-    match format.root {
-        Type::Tagged(tagged) => tagged.cases.iter().map(|(url, _)| *url).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The JSON Schema of a format's lines for one endpoint; `None` when the format has no such endpoint.
-#[must_use]
-pub fn endpoint_schema(format: &Format, url: &str) -> Option<serde_json::Value> {
-    let Type::Tagged(tagged) = format.root else {
-        return None;
-    };
-    let (_, line) = tagged.cases.iter().find(|(known, _)| *known == url)?;
-    let title = format!("{} {url}", format.title);
-    Some(batchline_schema::export::json_schema(line, &title, format.doc))
-}
-
-/// A format's tables as Markdown: every message, every field.
-#[must_use]
-pub fn format_docs(format: &'static Format) -> String {
-    batchline_schema::docs::markdown(&format.compiled().program)
 }
 
 /// The README's Rust snippets, run as doc tests.

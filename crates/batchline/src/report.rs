@@ -97,8 +97,8 @@ impl Serialize for Report {
 
 /// One finding as the stable JSON object of `--output-format json-lines`.
 ///
-/// `path, line, column, byte_offset, byte_length, pointer, id, code, name, impact, message, help, related`, and `server_code` where the
-/// servers' own code is known. `line` and `column` (in characters) count from 1 and are `null` for findings about the whole file.
+/// `path, line, column, byte_offset, byte_length, pointer, id, code, name, impact, message, help, related`, and `server_code` where the code
+/// is known by which the server names the fault. `line` and `column` (in characters) count from 1 and are `null` for findings about the whole file.
 #[must_use]
 pub fn finding_json(path: &str, finding: &Finding, redact: bool) -> serde_json::Value {
     let place = finding.place;
@@ -108,7 +108,7 @@ pub fn finding_json(path: &str, finding: &Finding, redact: bool) -> serde_json::
         "column": place.map(|p| p.column),
         "byte_offset": place.map(|p| p.offset),
         "byte_length": place.map(|p| p.length),
-        "pointer": finding.pointer,
+        "pointer": finding.pointer(redact),
         "id": finding.id,
         "code": finding.rule.code,
         "name": finding.rule.name,

@@ -187,6 +187,7 @@ fn note_findings(
                 pointer: draft.pointer,
                 id: here.text(facts.id).map(Into::into),
                 args: draft.args,
+                profile: setup.line.context.profile.id,
                 excerpt: Some(window(here.bytes, draft.span)),
                 related: None,
             });

@@ -28,6 +28,7 @@ impl Run<'_> {
         let mut pieces = Pieces::new(reader, self.options.chunk_bytes, limit);
         let mut wave = take_wave(&mut pieces, self.wave(), HEAD_BYTES).map_err(&failed)?;
         let chosen = Chosen::new(self.options, &head_of(&wave));
+        chosen.fits()?;
         let setup = chosen.setup(self.options, true);
         let skip = chosen.layout.is_some();
         let mut whole = setup.empty();

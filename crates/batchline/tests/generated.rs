@@ -8,7 +8,8 @@
 
 use std::path::{Path, PathBuf};
 
-use batchline::{FORMATS, Format, endpoint_schema, endpoints, format_docs, json_schema, rules};
+use batchline::catalog::{FORMATS, endpoint_schema, endpoints, format_docs, json_schema};
+use batchline::{Format, rules};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use batchline::{FORMATS, Rule, rules};
+use batchline::catalog::FORMATS;
+use batchline::{Rule, rules};
 use ignore::WalkBuilder;
 
 fn root() -> PathBuf {

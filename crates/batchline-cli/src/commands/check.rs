@@ -13,18 +13,21 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     let (files, mut errors) = inputs::files(&args.paths);
     let options = options(args);
     let mut printer = printer(args.output_format, settings(args, &options));
-    let mut clean = true;
+    let (mut clean, mut checked) = (true, 0);
     let start = Instant::now();
     for path in &files {
         match check_one(path, args, &options, printer.as_mut()) {
-            Ok(report) => clean &= passes(&report, args),
+            Ok(report) => {
+                checked += 1;
+                clean &= passes(&report, args);
+            }
             // Standard output is gone: nothing more can be said.
             Err(error) if error.is::<std::io::Error>() => return Err(error),
             // The other files are still worth checking; the exit code says that not all was done.
             Err(error) => errors.push(error),
         }
     }
-    if !files.is_empty() {
+    if checked > 0 {
         printer.finish(start.elapsed())?;
     }
     match errors.pop() {

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use batchline::{Fix, Rule, find_rule, rules};
+use batchline::catalog::{find_rule, nearest};
+use batchline::{Fix, Rule, rules};
 
 use crate::args::ExplainArgs;
 use crate::output::STRONG;
@@ -32,7 +33,7 @@ fn fix(rule: &Rule) -> &'static str {
 fn no_such_rule(given: &str) -> anyhow::Error {
     let codes = rules().map(|rule| rule.code);
     let names = rules().map(|rule| rule.name);
-    let meant = batchline::nearest(given, codes.chain(names));
+    let meant = nearest(given, codes.chain(names));
     let hint = meant.map(|name| format!("; did you mean '{name}'?")).unwrap_or_default();
     anyhow::anyhow!("no rule '{given}'{hint} (`batchline rules` lists them)")
 }

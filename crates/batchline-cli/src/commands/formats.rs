@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use batchline::{FORMATS, Format, PROFILES, Profile};
+use batchline::catalog::{FORMATS, PROFILES};
+use batchline::{Format, Profile};
 use serde_json::json;
 
 use crate::args::{ListArgs, ListFormat};

@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
+use batchline::catalog;
+
 use crate::args::{SchemaArgs, unknown};
 
 pub fn run(args: &SchemaArgs) -> anyhow::Result<()> {
     let schema = match &args.endpoint {
-        None => batchline::json_schema(args.format),
+        None => catalog::json_schema(args.format),
         Some(url) => {
-            let known = batchline::endpoints(args.format);
-            batchline::endpoint_schema(args.format, url)
+            let known = catalog::endpoints(args.format);
+            catalog::endpoint_schema(args.format, url)
                 .ok_or_else(|| anyhow::anyhow!(unknown("endpoint", url, known.iter().copied())))?
         }
     };

@@ -32,9 +32,10 @@ impl Printer for Full {
         let style = impact_style(finding.impact);
         let redact = self.settings.redact;
         let message = finding.message(redact);
+        let pointer = finding.pointer(redact);
         let label = label(finding.impact);
         writeln!(out, "{style}{label}[{}]{style:#}{STRONG}: {message}{STRONG:#}", rule.code)?;
-        writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding))?;
+        writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding, &pointer))?;
         let number = finding.place.map_or(0, |place| place.line).to_string();
         let margin = " ".repeat(number.len());
         if let Some(excerpt) = finding.excerpt.as_ref().filter(|_| !redact) {
@@ -87,13 +88,13 @@ fn consequence(impact: Impact) -> &'static str {
 }
 
 /// `path:line:column (id "r1", /request/contnt)`
-fn place(path: &str, finding: &Finding) -> String {
+fn place(path: &str, finding: &Finding, pointer: &str) -> String {
     let mut text = match finding.place {
         Some(place) => format!("{path}:{}:{}", place.line, place.column),
         None => path.to_string(),
     };
-    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id))));
-    let pointer = Some(inert(&finding.pointer)).filter(|pointer| !pointer.is_empty());
+    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id, 64))));
+    let pointer = Some(inert(&shortened(pointer, 200))).filter(|pointer| !pointer.is_empty());
     let more: Vec<String> = id.into_iter().chain(pointer).collect();
     if !more.is_empty() {
         text.push_str(&format!(" ({})", more.join(", ")));
@@ -101,10 +102,9 @@ fn place(path: &str, finding: &Finding) -> String {
     text
 }
 
-fn shortened(id: &str) -> String {
-    const SHOWN_CHARS: usize = 64;
-    let short: String = id.chars().take(SHOWN_CHARS).collect();
-    if short.len() < id.len() { format!("{short}…") } else { short }
+fn shortened(text: &str, chars_max: usize) -> String {
+    let short: String = text.chars().take(chars_max).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 fn snippet(

@@ -71,9 +71,5 @@ pub fn printer(format: OutputFormat, settings: Settings) -> Box<dyn Printer> {
 
 /// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.
 pub fn inert(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    };
-    text.chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if batchline::catalog::is_invisible(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -22,10 +22,10 @@ pub static FORMAT: Format = Format {
     captures: &["EmbedLine.key", "", "EmbedContentRequest.model"],
     sniff: |keys| {
         let embeds = EMBED_KEYS.iter().any(|key| keys.inside(key));
-        keys.has("key")
-            && keys.has("request")
-            && embeds
-            && !GENERATE_KEYS.iter().any(|key| keys.inside(key))
+        // `content` alone settles it: a generation field beside it is a mistake of an embedding request.
+        let settled = keys.inside("content") && !keys.inside("contents");
+        let generates = GENERATE_KEYS.iter().any(|key| keys.inside(key));
+        keys.has("key") && keys.has("request") && (settled || embeds && !generates)
     },
     profile: |_| &GEMINI,
     embedding_inputs: |_| 0,

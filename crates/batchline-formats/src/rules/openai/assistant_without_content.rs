@@ -2,7 +2,7 @@
 
 use batchline_schema::ProblemKind;
 
-use crate::{Impact, Look, Rule, ServerError, TableLook};
+use crate::{Impact, Look, Rule, TableLook};
 
 /// An assistant message that says nothing and calls nothing.
 pub static RULE: Rule = Rule {
@@ -13,11 +13,6 @@ pub static RULE: Rule = Rule {
     message: "the assistant message has neither content nor tool calls",
     help: "add `content`, or remove the message",
     why: "Content may be left out only next to tool calls.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "Invalid value for 'content': expected a string, got null.",
-    }],
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::OneofMissing],

@@ -3,7 +3,7 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::tools::leans_on_others;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
 
 /// JSON mode without the word JSON in the messages.
 pub static RULE: Rule = Rule {
@@ -14,11 +14,6 @@ pub static RULE: Rule = Rule {
     message: "JSON mode, but no message says \"JSON\"",
     help: "say in a message that the answer is to be JSON, or use `json_schema`",
     why: "The server refuses JSON mode when no message mentions JSON.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
-    }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatJsonObjectFormat.type"], &["ResponsesJsonObjectFormat.type"]],

@@ -3,7 +3,7 @@
 use batchline_schema::ProblemKind;
 
 use super::words::labelled;
-use crate::{Impact, Look, Rule, ServerError, TableLook};
+use crate::{Impact, Look, Rule, TableLook};
 
 /// A number outside its bounds.
 pub static RULE: Rule = Rule {
@@ -14,11 +14,6 @@ pub static RULE: Rule = Rule {
     message: "{0} is {3}, which is out of range",
     help: "write {2}",
     why: "The endpoint checks bounds before it runs a request.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "integer_below_min_value",
-        message: "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= 16, but got 5 instead.",
-    }],
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::OutOfRange],

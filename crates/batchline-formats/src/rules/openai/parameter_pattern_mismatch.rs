@@ -3,7 +3,7 @@
 use batchline_schema::ProblemKind;
 
 use super::words::labelled;
-use crate::{Impact, Look, Rule, ServerError, TableLook};
+use crate::{Impact, Look, Rule, TableLook};
 
 /// A name with characters the endpoint does not take.
 pub static RULE: Rule = Rule {
@@ -14,11 +14,6 @@ pub static RULE: Rule = Rule {
     message: "{0} cannot be `{3}`",
     help: "allowed: {2}",
     why: "The endpoint checks names against a fixed pattern.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "invalid_value",
-        message: "Invalid 'tools[0].function.name': string does not match pattern.",
-    }],
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::Pattern],

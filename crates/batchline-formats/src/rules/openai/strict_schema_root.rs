@@ -1,7 +1,7 @@
 //! O538: A strict schema whose root is not a plain object.
 
 use super::strict;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
 
 /// A strict schema whose root is not a plain object.
 pub static RULE: Rule = Rule {
@@ -12,18 +12,6 @@ pub static RULE: Rule = Rule {
     message: "the root of a strict schema must be an object, without `anyOf`",
     help: "wrap it: {\"type\":\"object\",\"properties\":{\"answer\":…},\"required\":[\"answer\"],\"additionalProperties\":false}",
     why: "With strict: true the server refuses the schema, and with it every line that has it.",
-    server: &[
-        ServerError {
-            provider: "openai",
-            code: "",
-            message: "Invalid schema for response_format 'answer': schema must be a JSON Schema of 'type: \"object\"', got 'type: \"array\"'.",
-        },
-        ServerError {
-            provider: "openai",
-            code: "invalid_function_parameters",
-            message: "Invalid schema for function 'f': schema must be a JSON Schema of 'type: \"object\"', got 'type: \"array\"'.",
-        },
-    ],
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O538-strict-schema-root.md"),

@@ -1,7 +1,7 @@
 //! O526: A choice of tools where there are none.
 
 use super::tools::leans_on_others;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
 
 /// A choice of tools where there are none.
 pub static RULE: Rule = Rule {
@@ -12,11 +12,6 @@ pub static RULE: Rule = Rule {
     message: "`tool_choice` without `tools`",
     help: "declare the tools in `tools`, or remove `tool_choice`",
     why: "There is nothing to choose from.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
-    }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[

@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::tools::{declared, leans_on_others, named};
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError, each_below, member};
+use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, each_below, member};
 
 /// The chosen tool is not among the tools.
 pub static RULE: Rule = Rule {
@@ -14,11 +14,6 @@ pub static RULE: Rule = Rule {
     message: "`tools` has no {0} named `{1}`",
     help: "declare it in `tools`, or choose one that is there{2?: {}}",
     why: "The server looks the name up among the tools.",
-    server: &[ServerError {
-        provider: "openai",
-        code: "",
-        message: "Tool choice 'function' not found in 'tools' parameter.",
-    }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: WATCHED, gate: None, check }),
     page: include_str!("../../../docs/rules/O527-undeclared-tool-choice.md"),

@@ -26,9 +26,15 @@ pub static RULE: Rule = Rule {
         args: Some(args),
         impact: Some(impact),
     }),
+    quiet: Some(is_signature_on_gemini),
     page: include_str!("../../../docs/rules/O501-unknown-parameter.md"),
     ..Rule::BASE
 };
+
+/// Gemini's compatible endpoint carries thought signatures in `extra_content` of tool calls.
+fn is_signature_on_gemini(problem: &Problem, context: &TableContext<'_>) -> bool {
+    context.context.profile.id == "gemini-openai" && problem.name == "extra_content"
+}
 
 /// Parameters of other APIs, and what to do about them here.
 static OTHERS: &[(&str, &str)] = &[
