@@ -58,6 +58,7 @@ pub fn each_below<'a>(node: Node<'a>, path: &str) -> Vec<Node<'a>> {
 /// The member `name` of `node` in either spelling, when it is set.
 #[must_use]
 pub fn member<'a>(node: Node<'a>, name: &str) -> Option<Node<'a>> {
-    let found = node.get(name).or_else(|| node.get(&snake_case(name)));
+    let camel = name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let found = node.get(name).or_else(|| camel.then(|| node.get(&snake_case(name))).flatten());
     found.filter(|node| node.kind() != Kind::Null)
 }

@@ -21,10 +21,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .filter(|candidate| *candidate != name)
         .filter_map(|candidate| {
-            let word = plain(candidate);
-            // The lengths alone may tell that it is too far.
-            let near = word.len().abs_diff(wanted.len()) <= allowed && word.len() <= WORD_CHARS_MAX;
-            near.then(|| (distance(&wanted, &word), candidate))
+            // The lengths alone may tell that it is too far; most candidates end here.
+            let length = candidate.chars().filter(|c| counts(*c)).count();
+            let near = length.abs_diff(wanted.len()) <= allowed && length <= WORD_CHARS_MAX;
+            near.then(|| (distance(&wanted, &plain(candidate)), candidate))
         })
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -32,7 +32,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 fn plain(name: &str) -> Vec<char> {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    name.chars().filter(|c| counts(*c)).map(lower).collect()
+}
+
+/// Separators count for nothing.
+fn counts(c: char) -> bool {
+    !matches!(c, '_' | '-' | ' ')
 }
 
 /// Longest word that is compared, in characters.
