@@ -231,14 +231,18 @@ fn show(arg: &Arg, redact: bool) -> String {
     if redact {
         return format!("<{chars} characters>");
     }
-    let clean = |c: char| if is_invisible(c) { '\u{fffd}' } else { c };
-    let shown: String = arg.text.chars().take(QUOTE_CHARS_MAX).map(clean).collect();
+    let shown: String = arg.text.chars().take(QUOTE_CHARS_MAX).map(visible).collect();
     if chars > QUOTE_CHARS_MAX { format!("{shown}…") } else { shown }
 }
 
-/// Characters that would move the cursor or turn the text around: control characters, line separators, direction marks.
+/// `c`, or U+FFFD for what would move the cursor or turn the text around. Everything of the user that is printed goes through here.
 #[must_use]
-pub fn is_invisible(c: char) -> bool {
+pub fn visible(c: char) -> char {
+    if is_invisible(c) { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+/// Control characters, line separators, direction marks.
+fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

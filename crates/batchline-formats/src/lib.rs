@@ -23,7 +23,7 @@ pub mod rules;
 
 pub use context::{Context, Date};
 pub use facts::{DuplicateId, FileFacts, Layout, Occurrence, Tally};
-pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX, is_invisible};
+pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX, visible};
 pub use format::{Captured, Compiled, CompiledRule, FORMATS, FieldSet, Format, Keys, find_format};
 pub use line::{LineChecker, LineFacts, LineOptions, claims, syntax_rule, too_long, usual_args};
 pub use neighbour::{NEIGHBOURS, Neighbour};

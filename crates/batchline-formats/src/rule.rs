@@ -149,7 +149,7 @@ pub enum Look {
     Record(RecordLook),
     /// The whole file, when everything has been read.
     File(fn(&FileFacts, &Context<'_>, &mut Vec<FileDraft>)),
-    /// Reported by the code that reads lines (encoding, repeated keys, non-objects): see `lines.rs`.
+    /// Reported by the code that reads lines (encoding, repeated keys, non-objects): see `line.rs`.
     Engine,
 }
 

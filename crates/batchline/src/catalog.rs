@@ -4,7 +4,7 @@ use batchline_schema::Type;
 
 use crate::{Format, Rule};
 
-pub use batchline_formats::{FORMATS, PROFILES, is_invisible};
+pub use batchline_formats::{FORMATS, PROFILES, visible};
 pub use batchline_schema::suggest::nearest;
 
 /// The rule with this code (`G301`) or name (`unknown-field`).

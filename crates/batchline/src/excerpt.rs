@@ -1,6 +1,6 @@
 //! From byte spans to what a person sees: columns and short windows.
 
-use batchline_formats::{Excerpt, QUOTE_CHARS_MAX, is_invisible};
+use batchline_formats::{Excerpt, QUOTE_CHARS_MAX, visible};
 use batchline_jsonl::Span;
 
 /// Column in characters, from 1, of byte `at` of `line`. Bytes that are not UTF-8 count one each.
@@ -21,14 +21,14 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
     let end = (span.end as usize).clamp(start, line.len());
     let from = start.saturating_sub(BEFORE_CHARS * 4);
     let to = (start + QUOTE_CHARS_MAX * 4).min(line.len());
-    let before: Vec<char> = visible(&line[from..start]).collect();
+    let before = screen_chars(&line[from..start]);
     let hidden = before.len().saturating_sub(BEFORE_CHARS);
     let cut = hidden > 0 || from > 0;
     let before = &before[hidden..];
-    let all: Vec<char> = visible(&line[start..to]).collect();
+    let all = screen_chars(&line[start..to]);
     let after = &all[..all.len().min(QUOTE_CHARS_MAX - before.len())];
     let goes_on = after.len() < all.len() || to < line.len();
-    let marked = visible(&line[start..end.min(to)]).count().clamp(1, after.len().max(1));
+    let marked = screen_chars(&line[start..end.min(to)]).len().clamp(1, after.len().max(1));
     let dots = |shown: bool| if shown { "…" } else { "" };
     let [before_text, after_text]: [String; 2] = [before, after].map(|part| part.iter().collect());
     Excerpt {
@@ -38,11 +38,9 @@ pub(crate) fn window(line: &[u8], span: Span) -> Excerpt {
     }
 }
 
-/// The characters of `bytes` as one screen line: control characters and bad bytes become U+FFFD.
-fn visible(bytes: &[u8]) -> impl Iterator<Item = char> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let chars: Vec<char> = text.chars().collect();
-    chars.into_iter().map(|c| if is_invisible(c) { '\u{fffd}' } else { c })
+/// The characters of `bytes` as one screen line: what is not visible, and bad bytes, become U+FFFD.
+fn screen_chars(bytes: &[u8]) -> Vec<char> {
+    String::from_utf8_lossy(bytes).chars().map(visible).collect()
 }
 
 #[cfg(test)]
@@ -71,6 +69,6 @@ mod tests {
     #[test]
     fn nothing_in_a_window_moves_the_cursor() {
         let excerpt = window("a\u{1b}[31m\u{202e}\r\nb".as_bytes(), Span::new(1, 2));
-        assert!(!excerpt.text.chars().any(is_invisible));
+        assert!(excerpt.text.chars().all(|c| visible(c) == c));
     }
 }

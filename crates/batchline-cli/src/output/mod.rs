@@ -71,5 +71,5 @@ pub fn printer(format: OutputFormat, settings: Settings) -> Box<dyn Printer> {
 
 /// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.
 pub fn inert(text: &str) -> String {
-    text.chars().map(|c| if batchline::catalog::is_invisible(c) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(batchline::catalog::visible).collect()
 }
