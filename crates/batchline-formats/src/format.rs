@@ -6,7 +6,7 @@ use batchline_jsonl::{Kind, Node, Span, Tree};
 use batchline_schema::{Program, Type, Watch};
 
 use crate::rule::{Look, RecordLook};
-use crate::{Profile, Rule, formats, rules};
+use crate::{Profile, Rule, formats, json, rules};
 
 /// The shape of a file's records. Adding a format is a directory and a line in [`FORMATS`].
 pub struct Format {
@@ -97,6 +97,17 @@ pub struct Compiled {
     pub record_rules: Vec<CompiledRule>,
     /// Rules that claim table problems, in registry order.
     pub table_rules: Vec<&'static Rule>,
+    /// For files of which only the JSON is checked; not for formats that count embedding inputs.
+    pub json_program: Option<Program>,
+}
+
+impl Compiled {
+    /// What the fast path walks by.
+    #[inline]
+    #[must_use]
+    pub fn program_for(&self, json_only: bool) -> Option<&Program> {
+        if json_only { self.json_program.as_ref() } else { Some(&self.program) }
+    }
 }
 
 /// A record rule with its fields turned into bits.
@@ -163,6 +174,7 @@ impl Format {
                 .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
                 .collect(),
             table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
+            json_program: json::program(self),
             program,
         }
     }

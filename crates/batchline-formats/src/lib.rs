@@ -13,6 +13,8 @@ mod facts;
 mod finding;
 mod format;
 pub mod formats;
+mod hearing;
+mod json;
 mod line;
 pub mod models;
 mod neighbour;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use batchline_jsonl::{Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree};
+use batchline_jsonl::{
+    Index, Indexed, Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
+};
 use batchline_schema::check::check;
-use batchline_schema::fast::{Scratch, Trace, passes};
+use batchline_schema::fast::{Scratch, Trace, passes, passes_indexed};
 use batchline_schema::{Problem, ProblemKind};
 
 use crate::format::{Captured, Compiled, inner};
-use crate::models::Model;
+use crate::hearing::Hearing;
 use crate::rule::{Look, TableContext};
 use crate::rules::{bytes, envelope};
 use crate::{Arg, Context, Draft, Impact, Record, Rule};
@@ -63,8 +65,7 @@ pub struct LineChecker {
     scratch: Scratch,
     store: NodeStore,
     trace: Trace,
-    model: String,
-    model_facts: Option<&'static Model>,
+    hearing: Hearing,
 }
 
 impl LineChecker {
@@ -112,6 +113,45 @@ impl LineChecker {
         facts.shifted()
     }
 
+    /// The same for the line `window[start..end]` of a window with its index: findings and facts do not differ, but most strings need
+    /// not be looked at again.
+    #[inline]
+    pub fn check_in_window(
+        &mut self,
+        (window, index): (&str, &Index),
+        (start, end): (usize, usize),
+        options: &LineOptions<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        let depth = options.limits.depth_max;
+        if options.fast && end - start <= options.limits.line_bytes_max {
+            if let Some(line) = Indexed::new(window, index, start, end, depth) {
+                let compiled = options.context.format.compiled();
+                let program = compiled.program_for(options.json_only);
+                let clean = program.is_some_and(|program| {
+                    passes_indexed(program, &line, &mut self.scratch, &mut self.trace)
+                });
+                let text = &window[start..end];
+                if clean && !self.hearing.is_due(&self.trace, text, &options.context, compiled) {
+                    return self.traced_facts(text);
+                }
+                return self.check_slowly(text, options, drafts);
+            }
+        }
+        self.check_text(window.get(start..end).unwrap_or(""), options, drafts)
+    }
+
+    /// A line that the fast path is not sure of.
+    fn check_slowly(
+        &mut self,
+        line: &str,
+        options: &LineOptions<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> LineFacts {
+        let slowly = LineOptions { fast: false, ..*options };
+        self.check_text(line, &slowly, drafts)
+    }
+
     fn check_record(
         &mut self,
         line: &str,
@@ -123,7 +163,7 @@ impl LineChecker {
             return LineFacts { record: true, ..LineFacts::default() };
         }
         let compiled = options.context.format.compiled();
-        if options.fast && !options.json_only && self.is_clean(line, options, compiled) {
+        if options.fast && self.is_clean(line, options, compiled) {
             return self.traced_facts(line);
         }
         self.look_closely(line, options, compiled, drafts)
@@ -131,49 +171,10 @@ impl LineChecker {
 
     fn is_clean(&mut self, line: &str, options: &LineOptions<'_>, compiled: &Compiled) -> bool {
         let depth = options.limits.depth_max;
-        passes(&compiled.program, line, depth, &mut self.scratch, &mut self.trace)
-            && !self.some_rule_may_speak(line, &options.context, compiled)
-    }
-
-    fn some_rule_may_speak(
-        &mut self,
-        line: &str,
-        context: &Context<'_>,
-        compiled: &Compiled,
-    ) -> bool {
-        let watched = self.trace.watched;
-        if watched == 0 {
-            return false;
-        }
-        let mut asked = compiled
-            .record_rules
-            .iter()
-            .filter(|r| r.when.iter().any(|set| set.holds(watched)))
-            .filter(|r| r.rule.glance.is_none_or(|glance| glance(line)));
-        let Some(first) = asked.next() else {
-            return false;
-        };
-        // An escaped model name is rare: the slow path reads it as it is meant.
-        let model = self.trace.captures[Captured::Model as usize].span.of(line);
-        if model.contains('\\') {
-            return true;
-        }
-        let context = self.context_for(line, context);
-        std::iter::once(first).chain(asked).any(|rule| may_speak(rule.rule, &context))
-    }
-
-    /// The context with the record's own model, unless the caller has named one.
-    fn context_for<'c>(&mut self, line: &'c str, context: &Context<'c>) -> Context<'c> {
-        let span = inner(self.trace.captures[Captured::Model as usize].span);
-        let model = span.of(line);
-        if context.model.is_some() || model.is_empty() {
-            return *context;
-        }
-        if self.model != model {
-            self.model_facts = context.for_model(model).facts;
-            self.model = model.into();
-        }
-        Context { model: Some(model), facts: self.model_facts, ..*context }
+        compiled
+            .program_for(options.json_only)
+            .is_some_and(|program| passes(program, line, depth, &mut self.scratch, &mut self.trace))
+            && !self.hearing.is_due(&self.trace, line, &options.context, compiled)
     }
 
     fn traced_facts(&self, line: &str) -> LineFacts {
@@ -344,13 +345,6 @@ fn record_drafts(
         if look.gate.is_none_or(|gate| gate(context)) {
             (look.check)(&record, drafts);
         }
-    }
-}
-
-fn may_speak(rule: &Rule, context: &Context<'_>) -> bool {
-    match &rule.look {
-        Look::Record(look) => look.gate.is_none_or(|gate| gate(context)),
-        _ => false,
     }
 }
 

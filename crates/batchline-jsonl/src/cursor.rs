@@ -49,6 +49,23 @@ pub struct Members {
     first: bool,
 }
 
+impl Members {
+    pub(crate) fn start() -> Members {
+        Members { first: true }
+    }
+
+    #[inline]
+    pub(crate) fn is_first(&self) -> bool {
+        self.first
+    }
+
+    /// Leaves the start; `None` when it was left before.
+    #[inline]
+    pub(crate) fn take_first(&mut self) -> Option<()> {
+        std::mem::take(&mut self.first).then_some(())
+    }
+}
+
 /// A forward walk over one JSON text.
 ///
 /// `Clone` gives a look-ahead: walk the clone, keep the original.

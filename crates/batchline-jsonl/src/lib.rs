@@ -4,6 +4,8 @@
 //!
 //! - [`lines`] cuts bytes into lines at `\n` and nowhere else, however the bytes arrive.
 //! - [`Cursor`] walks one JSON text and hands out borrowed values with their byte spans.
+//! - [`Reader`] is what a walk needs that only wants a yes or a no: the cursor, or [`Indexed`], which takes strings from the [`Index`] of a
+//!   whole window of lines.
 //! - [`Tree`] is the same text as a flat list of nodes, for code that must look back.
 //! - [`SyntaxError`] names the mistake people really made, and the byte where it is.
 //!
@@ -28,9 +30,12 @@
 mod cursor;
 mod diagnose;
 mod error;
+mod index;
 mod limits;
 pub mod lines;
 mod number;
+mod reader;
+mod same;
 mod simd;
 mod span;
 mod string;
@@ -38,13 +43,16 @@ mod tree;
 
 pub use cursor::{Cursor, Kind, Members};
 pub use error::{SyntaxError, SyntaxKind};
+pub use index::Index;
 pub use limits::Limits;
 pub use number::Number;
+pub use reader::{Indexed, Reader};
+pub use same::same;
 pub use span::Span;
 pub use string::{Text, unescape};
 pub use tree::{Node, NodeStore, Tree};
 
 /// The string scanner and its portable twin, for tests and benches that compare the two.
 pub mod scan {
-    pub use crate::simd::{find_special, portable};
+    pub use crate::simd::{digits_end, find_special, portable};
 }

@@ -5,11 +5,14 @@
 //!
 //! What rules about several fields need is left in a [`Trace`]: one bit for each watched field that is set, and the places of a few.
 
-use batchline_jsonl::{Cursor, Kind, Number, Span, Text};
+use batchline_jsonl::{Cursor, Indexed, Kind, Reader, Span};
 
+use crate::lesson::{Lesson, Notes};
 use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::remark::remark;
-use crate::{Array, Map, Names, Range, Str, Tagged};
+use crate::scalar::{Sure, number_fits, sure, text_fits};
+use crate::skeleton::Skeletons;
+use crate::{Array, Map, Tagged};
 
 /// Where a captured field stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +35,13 @@ pub struct Trace {
 /// Memory that is kept between lines.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    paths: Paths,
+    skeletons: Skeletons,
+}
+
+/// What a walk keeps between lines.
+#[derive(Debug, Default)]
+struct Paths {
     /// Hashes of the free keys of the objects the walk is inside of.
     keys: Vec<u64>,
     /// Which key followed which the last time: lines repeat their key order.
@@ -42,6 +52,8 @@ pub struct Scratch {
 const LINEAR_KEYS: usize = 12;
 
 /// True when `text` is strict JSON without repeated keys and fits `program`'s table without a doubt.
+///
+/// This is the plain walk, a string after the other. [`passes_indexed`] says the same, faster.
 pub fn passes(
     program: &Program,
     text: &str,
@@ -49,76 +61,137 @@ pub fn passes(
     scratch: &mut Scratch,
     trace: &mut Trace,
 ) -> bool {
-    *trace = Trace::default();
-    scratch.keys.clear();
-    scratch.predict.resize(program.predict_len, 0);
     let cursor = Cursor::with_depth_max(text, depth_max);
-    let mut walk = Walk { program, cursor, scratch, trace, count: 0 };
-    walk.value(program.root).and_then(|()| walk.cursor.end().ok()).is_some()
+    walk(program, cursor, &mut scratch.paths, trace, &mut ())
 }
 
-/// `None`: not beyond doubt.
-type Sure = Option<()>;
+/// The same for a line of a sound window, with strings from its index: but for what a line has in common with lines before it, and is
+/// compared with them, it is walked.
+pub fn passes_indexed(
+    program: &Program,
+    line: &Indexed<'_>,
+    scratch: &mut Scratch,
+    trace: &mut Trace,
+) -> bool {
+    let skeletons = &mut scratch.skeletons;
+    if skeletons.fit(program, line, trace) {
+        return true;
+    }
+    if !skeletons.wants(line) {
+        return walk(program, line.clone(), &mut scratch.paths, trace, &mut ());
+    }
+    let mut lesson = Lesson::default();
+    let passed = walk(program, line.clone(), &mut scratch.paths, trace, &mut lesson);
+    if passed {
+        skeletons.learn(lesson, line, trace);
+    }
+    passed
+}
 
-struct Walk<'a, 's> {
+/// [`passes_indexed`] without comparing lines: between it and [`passes`] there is only the index.
+pub fn walks_indexed(
+    program: &Program,
+    line: &Indexed<'_>,
+    scratch: &mut Scratch,
+    trace: &mut Trace,
+) -> bool {
+    walk(program, line.clone(), &mut scratch.paths, trace, &mut ())
+}
+
+fn walk<'a, R: Reader<'a>, N: Notes>(
     program: &'a Program,
-    cursor: Cursor<'a>,
-    scratch: &'s mut Scratch,
-    trace: &'s mut Trace,
+    reader: R,
+    paths: &mut Paths,
+    trace: &mut Trace,
+    notes: &mut N,
+) -> bool {
+    *trace = Trace::default();
+    paths.keys.clear();
+    paths.predict.resize(program.predict_len, 0);
+    let line = reader.line();
+    let mut walk = Walk { program, line, reader, paths, trace, notes, count: 0 };
+    walk.value(program.root).and_then(|()| walk.reader.end()).is_some()
+}
+
+struct Walk<'a, 'w, R, N> {
+    program: &'a Program,
+    line: &'a str,
+    reader: R,
+    paths: &'w mut Paths,
+    trace: &'w mut Trace,
+    notes: &'w mut N,
     /// Elements of the array that was walked last.
     count: u32,
 }
 
-fn sure(condition: bool) -> Sure {
-    condition.then_some(())
-}
-
-impl<'a> Walk<'a, '_> {
+impl<'a, R: Reader<'a>, N: Notes> Walk<'a, '_, R, N> {
     fn value(&mut self, id: NodeId) -> Sure {
-        let kind = self.cursor.peek().ok()?;
+        let kind = self.reader.peek()?;
         self.value_of(id, kind)
     }
 
     fn value_of(&mut self, id: NodeId, kind: Kind) -> Sure {
         let program: &'a Program = self.program;
-        let node = &program.nodes[id as usize];
-        match (&node.shape, kind) {
-            (Shape::Any, _) => self.any(kind),
-            (Shape::Str(table), Kind::String) => str_fits(table, &self.cursor.string().ok()?),
-            (Shape::Object(plan), Kind::Object) => self.object(&program.plans[*plan as usize]),
-            (Shape::Array { table, items }, Kind::Array) => self.array(table, *items),
-            (Shape::Enum(names), Kind::String) => enum_fits(names, &self.cursor.string().ok()?),
-            (Shape::Enum(names), Kind::Number) if node.proto && !names.text => {
-                int_fits(i32::MIN.into(), i32::MAX.into(), &self.cursor.number().ok()?)
-            }
-            (Shape::Int { min, max }, Kind::Number) => {
-                int_fits(*min, *max, &self.cursor.number().ok()?)
-            }
-            (Shape::Num(range), Kind::Number) => num_fits(range, &self.cursor.number().ok()?),
-            (Shape::Bool, Kind::Bool) => self.cursor.boolean().ok().map(drop),
+        match (&program.nodes[id as usize].shape, kind) {
             (Shape::ByType(by), _) => self.by_type(by, kind),
+            (Shape::Any, Kind::Object) => self.free_object(None),
+            (Shape::Object(plan), Kind::Object) => self.object(&program.plans[*plan as usize]),
             (Shape::Tagged { table, cases, absent }, Kind::Object) => {
                 self.tagged(table, cases, *absent)
             }
             (Shape::Map { table, values }, Kind::Object) => self.map(table, *values),
-            // Numbers in strings are legal there but rare: the slow path reads them.
-            _ => None,
+            (Shape::Any, Kind::Array) => self.elements(None).map(drop),
+            (Shape::Array { table, items }, Kind::Array) => self.array(table, *items),
+            (_, Kind::Object | Kind::Array) => None,
+            _ => self.scalar(id, kind),
         }
     }
 
-    fn any(&mut self, kind: Kind) -> Sure {
+    #[inline]
+    fn scalar(&mut self, id: NodeId, kind: Kind) -> Sure {
+        let node = &self.program.nodes[id as usize];
+        let start = self.reader.position();
         match kind {
-            Kind::Object => self.free_object(None),
-            Kind::Array => {
-                let mut members = self.cursor.enter_array().ok()?;
-                while self.cursor.next_element(&mut members).ok()? {
-                    let kind = self.cursor.peek().ok()?;
-                    self.any(kind)?;
-                }
-                Some(())
+            Kind::String => text_fits(node, self.reader.string()?)?,
+            Kind::Number => number_fits(node, &self.reader.number()?)?,
+            _ => {
+                let fits = matches!(node.shape, Shape::Any)
+                    || matches!(node.shape, Shape::Bool) && kind == Kind::Bool;
+                sure(fits)?;
+                self.reader.word()?;
             }
-            _ => self.cursor.skip().ok().map(drop),
         }
+        self.notes.value(id, kind, start, self.reader.position());
+        Some(())
+    }
+
+    fn any(&mut self) -> Sure {
+        let kind = self.reader.peek()?;
+        self.any_of(kind)
+    }
+
+    fn any_of(&mut self, kind: Kind) -> Sure {
+        self.value_of(self.program.any, kind)
+    }
+
+    /// The elements of the array ahead, each of type `items`, or of any; how many there are.
+    fn elements(&mut self, items: Option<NodeId>) -> Option<u32> {
+        let start = self.reader.position();
+        let mut members = self.reader.enter()?;
+        let items = items.unwrap_or(self.program.any);
+        if self.program.takes_all_numbers(items) && self.reader.peek() == Some(Kind::Number) {
+            let count = self.reader.numbers(members)?;
+            self.notes.value(items, Kind::Array, start, self.reader.position());
+            self.count = count;
+            return Some(count);
+        }
+        let mut count = 0;
+        while self.reader.next_element(&mut members)? {
+            self.value(items)?;
+            count += 1;
+        }
+        self.count = count;
+        Some(count)
     }
 
     fn map(&mut self, table: &Map, values: NodeId) -> Sure {
@@ -132,58 +205,55 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn free_object(&mut self, map: Option<(&Map, NodeId)>) -> Sure {
-        let base = self.scratch.keys.len();
-        let mut members = self.cursor.enter_object().ok()?;
-        while let Some(key) = self.cursor.next_key(&mut members).ok()? {
-            self.remember(base, &key)?;
+        let base = self.paths.keys.len();
+        let mut members = self.reader.enter()?;
+        while let Some(key) = self.reader.next_key(&mut members)? {
+            self.remember(base, key)?;
             match map {
                 Some((table, values)) => {
-                    sure(key.raw.len() <= table.key_chars_max as usize)?;
+                    sure(key.len() <= table.key_chars_max as usize)?;
                     self.value(values)?;
                 }
-                None => {
-                    let kind = self.cursor.peek().ok()?;
-                    self.any(kind)?;
-                }
+                None => self.any()?,
             }
         }
         let max = map.map_or(u32::MAX, |(table, _)| table.max);
-        sure(self.scratch.keys.len() - base <= max as usize)?;
+        sure(self.paths.keys.len() - base <= max as usize)?;
         self.forget(base)
     }
 
     /// Notes a free key; `None` when it may stand twice.
-    fn remember(&mut self, base: usize, key: &Text<'_>) -> Sure {
-        sure(!key.escaped)?;
-        let hash = hash(key.raw.as_bytes());
-        let known = &self.scratch.keys[base..];
+    fn remember(&mut self, base: usize, key: &str) -> Sure {
+        sure(!key.as_bytes().contains(&b'\\'))?;
+        let hash = hash(key.as_bytes());
+        let known = &self.paths.keys[base..];
         sure(known.len() > LINEAR_KEYS || !known.contains(&hash))?;
-        self.scratch.keys.push(hash);
+        self.paths.keys.push(hash);
         Some(())
     }
 
     fn forget(&mut self, base: usize) -> Sure {
-        let keys = &mut self.scratch.keys[base..];
+        let keys = &mut self.paths.keys[base..];
         if keys.len() > LINEAR_KEYS {
             keys.sort_unstable();
             sure(keys.windows(2).all(|pair| pair[0] != pair[1]))?;
         }
-        self.scratch.keys.truncate(base);
+        self.paths.keys.truncate(base);
         Some(())
     }
 
     fn object(&mut self, plan: &'a Plan) -> Sure {
-        let base = self.scratch.keys.len();
+        let base = self.paths.keys.len();
         let (mut seen, mut set) = (0_u128, 0_u128);
         let mut last = plan.keys.len();
-        let mut members = self.cursor.enter_object().ok()?;
-        while let Some(key) = self.cursor.next_key(&mut members).ok()? {
-            let Some(index) = self.find_key(plan, &key, last) else {
+        let mut members = self.reader.enter()?;
+        while let Some(key) = self.reader.next_key(&mut members)? {
+            let Some(index) = self.find_key(plan, key, last) else {
                 sure(!plan.refuses_unknown())?;
-                self.remember(base, &key)?;
-                let kind = self.cursor.peek().ok()?;
-                sure(plan.table.noted.is_none_or(|noted| !noted(key.raw, kind)))?;
-                self.any(kind)?;
+                self.remember(base, key)?;
+                let kind = self.reader.peek()?;
+                sure(plan.table.noted.is_none_or(|noted| !noted(key, kind)))?;
+                self.any_of(kind)?;
                 continue;
             };
             last = index;
@@ -206,64 +276,48 @@ impl<'a> Walk<'a, '_> {
 
     /// Index into `plan.keys`; tries the key that followed `last` the last time first.
     #[inline]
-    fn find_key(&mut self, plan: &Plan, key: &Text<'_>, last: usize) -> Option<usize> {
+    fn find_key(&mut self, plan: &Plan, key: &str, last: usize) -> Option<usize> {
         let slot = plan.predict_base as usize + last;
-        let guess = usize::from(self.scratch.predict[slot]);
-        if plan.keys.get(guess).is_some_and(|known| *known.text == *key.raw) {
+        let guess = usize::from(self.paths.predict[slot]);
+        if plan.keys.get(guess).is_some_and(|known| *known.text == *key) {
             return Some(guess);
         }
-        let index = plan.find(key.raw)?;
-        self.scratch.predict[slot] = index as u16;
+        let index = plan.find(key)?;
+        self.paths.predict[slot] = index as u16;
         Some(index)
     }
 
     /// Walks a declared field; true when it is set.
-    fn field(&mut self, plan: &FieldPlan) -> Option<bool> {
-        let kind = self.cursor.peek().ok()?;
+    fn field(&mut self, plan: &'a FieldPlan) -> Option<bool> {
+        let kind = self.reader.peek()?;
         sure(!plan.noteworthy)?;
         if kind == Kind::Null && plan.null_ok {
-            self.cursor.null().ok()?;
+            self.reader.word()?;
             return Some(false);
         }
         let set = kind != Kind::Null;
-        if set && plan.watch != NO_SLOT {
-            self.trace.watched |= 1 << plan.watch;
-        }
-        let start = self.cursor.position();
+        let start = self.reader.position();
         self.value_of(plan.node, kind)?;
+        let span = Span::new(start, self.reader.position());
         if plan.remarked && kind == Kind::String {
-            let raw = &self.cursor.text()[start + 1..self.cursor.position() - 1];
+            let raw = self.line.get(start + 1..span.end as usize - 1)?;
             sure(remark(plan.field, raw).is_none())?;
         }
-        let span = Span::new(start, self.cursor.position());
-        for &(slot, bound) in &plan.beyond {
-            if self.is_beyond(kind, span, bound) {
-                self.trace.watched |= 1 << slot;
-            }
-        }
+        let count = if kind == Kind::Array { self.count } else { 0 };
+        let present = if set && plan.watch != NO_SLOT { 1 << plan.watch } else { 0 };
+        let beyond = beyond(&plan.beyond, kind, count, span.of(self.line));
+        self.trace.watched |= present | beyond;
         if plan.capture != NO_SLOT {
-            let count = if kind == Kind::Array { self.count } else { 0 };
             self.trace.captures[plan.capture as usize] = Capture { span, count };
         }
+        self.notes.field(plan, span, present, beyond);
         Some(set)
     }
 
-    /// Does the value just walked pass the bound with its number or its elements? What is no plain whole number may.
-    fn is_beyond(&self, kind: Kind, span: Span, bound: Bound) -> bool {
-        match kind {
-            Kind::Array => bound.is_passed(self.count.into()),
-            _ => span.of(self.cursor.text()).parse().map_or(true, |value| bound.is_passed(value)),
-        }
-    }
-
     fn array(&mut self, table: &Array, items: NodeId) -> Sure {
-        let mut count = 0_u32;
-        let mut members = self.cursor.enter_array().ok()?;
-        while self.cursor.next_element(&mut members).ok()? {
-            self.value(items)?;
-            count += 1;
-        }
-        self.count = count;
+        let start = self.reader.position();
+        let count = self.elements(Some(items))?;
+        self.notes.bounded(start, table);
         sure((table.min..=table.max).contains(&count))
     }
 
@@ -282,12 +336,12 @@ impl<'a> Walk<'a, '_> {
 
     /// The kind of the first element of the array ahead; `Some(None)` when it is empty.
     fn first_element(&self) -> Option<Option<Kind>> {
-        let mut ahead = self.cursor.clone();
-        let mut members = ahead.enter_array().ok()?;
-        if !ahead.next_element(&mut members).ok()? {
+        let mut ahead = self.reader.clone();
+        let mut members = ahead.enter()?;
+        if !ahead.next_element(&mut members)? {
             return Some(None);
         }
-        ahead.peek().ok().map(Some)
+        ahead.peek().map(Some)
     }
 
     fn tagged(&mut self, table: &Tagged, cases: &[(&str, NodeId)], absent: NodeId) -> Sure {
@@ -300,20 +354,31 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// The text under key `tag` of the object ahead; `Some(None)` when the key is absent.
-    fn find_tag(&self, tag: &str) -> Option<Option<&'a str>> {
-        let mut ahead = self.cursor.clone();
-        let mut members = ahead.enter_object().ok()?;
-        while let Some(key) = ahead.next_key(&mut members).ok()? {
-            sure(!key.escaped)?;
-            if key.raw == tag {
-                sure(ahead.peek().ok()? == Kind::String)?;
-                let value = ahead.string().ok()?;
-                return (!value.escaped).then_some(Some(value.raw));
+    fn find_tag(&mut self, tag: &str) -> Option<Option<&'a str>> {
+        let mut ahead = self.reader.clone();
+        let mut members = ahead.enter()?;
+        while let Some(key) = ahead.next_key(&mut members)? {
+            sure(!key.as_bytes().contains(&b'\\'))?;
+            if key == tag {
+                sure(ahead.peek()? == Kind::String)?;
+                self.notes.decides(ahead.position());
+                let value = ahead.string()?;
+                return (!value.as_bytes().contains(&b'\\')).then_some(Some(value));
             }
-            ahead.skip().ok()?;
+            ahead.skip()?;
         }
         Some(None)
     }
+}
+
+/// The bits of the bounds that a value passes with its number or its elements. What is no plain whole number may.
+#[inline]
+pub(crate) fn beyond(bounds: &[(u8, Bound)], kind: Kind, count: u32, raw: &str) -> u128 {
+    let passes = |bound: Bound| match kind {
+        Kind::Array => bound.is_passed(count.into()),
+        _ => raw.parse().map_or(true, |value| bound.is_passed(value)),
+    };
+    bounds.iter().filter(|(_, b)| passes(*b)).fold(0, |bits, (slot, _)| bits | 1 << slot)
 }
 
 #[inline]
@@ -328,48 +393,4 @@ fn hash(bytes: &[u8]) -> u64 {
     }
     let tail = chunks.remainder().iter().fold(0_u64, |word, &b| word << 8 | u64::from(b));
     (hash.rotate_left(5) ^ tail).wrapping_mul(K)
-}
-
-#[inline]
-fn str_fits(table: &Str, text: &Text<'_>) -> Sure {
-    if table.min > 0 || table.max != u32::MAX {
-        length_fits(table, text)?;
-    }
-    if let Some(pattern) = table.pattern {
-        sure(!text.escaped && (pattern.fits)(text.raw))?;
-    }
-    match table.form {
-        crate::Form::Plain => Some(()),
-        form => sure(!text.escaped && form.fits(text.raw)),
-    }
-}
-
-/// An escape is 2 to 12 bytes for one character, and a character is 1 to 4 bytes.
-fn length_fits(table: &Str, text: &Text<'_>) -> Sure {
-    const BYTES_PER_CHAR_MAX: usize = 12;
-    let bytes = text.raw.len();
-    if bytes <= table.max as usize && bytes >= table.min as usize * BYTES_PER_CHAR_MAX {
-        return Some(());
-    }
-    sure(!text.escaped)?;
-    let chars = text.raw.chars().count();
-    sure(chars >= table.min as usize && chars <= table.max as usize)
-}
-
-#[inline]
-fn enum_fits(names: &Names, text: &Text<'_>) -> Sure {
-    sure(names.open || (!text.escaped && names.values.contains(&text.raw)))
-}
-
-#[inline]
-fn int_fits(min: i64, max: i64, number: &Number<'_>) -> Sure {
-    let value = number.as_i64()?;
-    sure((min..=max).contains(&value))
-}
-
-fn num_fits(range: &Range, number: &Number<'_>) -> Sure {
-    if range.min == f64::NEG_INFINITY && range.max == f64::INFINITY {
-        return Some(());
-    }
-    sure(range.contains(number.as_f64()))
 }

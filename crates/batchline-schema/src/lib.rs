@@ -12,9 +12,12 @@ pub mod export;
 pub mod fast;
 mod form;
 pub mod generate;
+mod lesson;
 mod problem;
 mod program;
 mod remark;
+mod scalar;
+mod skeleton;
 pub mod suggest;
 mod table;
 

@@ -4,6 +4,7 @@
 //! alternative of a union takes which JSON type, and which fields somebody wants to hear about ([`Watch`]).
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use batchline_jsonl::Kind;
 
@@ -145,8 +146,15 @@ pub struct Program {
     pub(crate) nodes: Vec<Node>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) root: NodeId,
+    /// A node that takes anything.
+    pub(crate) any: NodeId,
     pub(crate) predict_len: usize,
+    /// Tells programs apart.
+    pub(crate) id: u64,
 }
+
+/// How many programs there have been.
+static COMPILED: AtomicU64 = AtomicU64::new(1);
 
 impl Program {
     /// Compiles `root` and everything it reaches.
@@ -155,7 +163,14 @@ impl Program {
     /// The first name in `watch` that no reachable table declares.
     pub fn compile(root: &'static Type, watch: &Watch<'_>) -> Result<Program, String> {
         let mut compiler = Compiler {
-            program: Program { nodes: Vec::new(), plans: Vec::new(), root: 0, predict_len: 0 },
+            program: Program {
+                nodes: vec![Node { shape: Shape::Any, proto: false }],
+                plans: Vec::new(),
+                root: 0,
+                any: 0,
+                predict_len: 0,
+                id: COMPILED.fetch_add(1, Ordering::Relaxed),
+            },
             objects: HashMap::new(),
             watch,
             found: Vec::new(),
@@ -171,6 +186,15 @@ impl Program {
         match missing {
             Some(name) => Err((*name).to_string()),
             None => Ok(compiler.program),
+        }
+    }
+
+    /// Does the node take every number as it is?
+    pub(crate) fn takes_all_numbers(&self, id: NodeId) -> bool {
+        match &self.nodes[id as usize].shape {
+            Shape::Any => true,
+            Shape::Num(range) => range.min == f64::NEG_INFINITY && range.max == f64::INFINITY,
+            _ => false,
         }
     }
 

@@ -1,12 +1,17 @@
-//! Finding the next byte that matters inside a string: `"`, `\` or a control character.
+//! Looking at many bytes at once: the next byte that matters inside a string, the marks of 64 bytes, the end of digits.
 //!
 //! One algorithm, several widths. `portable` is the safe twin and the oracle of the property tests; it is also what other machines and
 //! Miri run. On x86-64 the first 32 bytes are looked at with SSE2, which every such machine has, because most strings are short; longer
 //! strings go on 32 bytes at a time with AVX2 where the machine has it.
 
+mod blocks;
 pub mod portable;
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 mod x86;
+
+pub use blocks::{Block, Escapes, Marks, Portable};
+
+use crate::Index;
 
 /// Index of the first `"`, `\` or byte below 0x20 at or after `from`; `bytes.len()` when there is none.
 #[inline]
@@ -26,4 +31,30 @@ pub fn find_special(bytes: &[u8], from: usize) -> usize {
 #[inline]
 fn block<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
     bytes.get(at..at.wrapping_add(N))?.first_chunk()
+}
+
+/// Fills `index` from `window`, by the widest vectors this machine has.
+pub fn read(window: &[u8], index: &mut Index) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::read(window, index);
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        index.read_by::<Portable>(window);
+    }
+}
+
+/// Index of the first byte at or after `from` that is no digit.
+#[inline]
+#[must_use]
+pub fn digits_end(bytes: &[u8], from: usize) -> usize {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::digits_end(bytes, from)
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        portable::digits_end(bytes, from)
+    }
 }

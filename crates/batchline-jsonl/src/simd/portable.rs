@@ -39,3 +39,11 @@ fn special_bits(word: u64) -> u64 {
     let low = word.wrapping_sub(ONES * 0x20) & !word;
     (zero(quote) | zero(slash) | low) & HIGHS
 }
+
+/// See [`super::digits_end`].
+#[inline]
+#[must_use]
+pub fn digits_end(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    from + rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len())
+}

@@ -1,14 +1,53 @@
 //! x86-64: SSE2 for the first bytes, AVX2 (detected at run time) for the rest.
 #![allow(unsafe_code, reason = "vector loads; this directory is the only one that may")]
 
+mod blocks;
+
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_movemask_epi8,
-    _mm_or_si128, _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
-    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
+    __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
+    _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8, _mm_sub_epi8, _mm256_cmpeq_epi8,
+    _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
 };
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::{block, portable};
+use super::{Portable, block, portable};
+use crate::Index;
+
+pub(super) fn read(window: &[u8], index: &mut Index) {
+    if has_avx2() {
+        // SAFETY: AVX2 was detected on this machine.
+        unsafe { blocks::read_avx2(window, index) }
+    } else {
+        index.read_by::<Portable>(window);
+    }
+}
+
+/// Sixteen bytes at a time.
+#[inline]
+pub(super) fn digits_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(block) = block(bytes, at) {
+        let others = !digits_16(block) & 0xffff;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize;
+        }
+        at += 16;
+    }
+    portable::digits_end(bytes, at)
+}
+
+/// One bit for each digit.
+#[inline]
+fn digits_16(block: &[u8; 16]) -> u32 {
+    // SAFETY: SSE2 is part of every x86-64 machine; `block` is exactly the 16 bytes the load reads, and the load has no alignment
+    // demand; the rest is arithmetic.
+    unsafe {
+        let data = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
+        let value = _mm_sub_epi8(data, _mm_set1_epi8(b'0' as i8));
+        // min(value, 9) == value exactly for values up to 9, unsigned.
+        _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value)) as u32
+    }
+}
 
 const SHORT_BLOCKS: usize = 2;
 

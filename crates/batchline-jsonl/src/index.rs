@@ -1,0 +1,202 @@
+//! One pass over some 32 KB of whole lines: where strings end, where lines end, and whether every string keeps the rules.
+//!
+//! Most of a request file is the inside of strings. Looking at them a string at a time means a start, a stop and a guess of the branch
+//! predictor for each. This pass looks at 64 bytes at a time and makes no difference between inside and outside: a `"` ends or starts a
+//! string unless an odd number of `\` stands before it; behind such a `\` must stand one of `" \ / b f n r t` or `uXXXX`; a high surrogate
+//! must be followed by a low one; a control character must not be there at all (but for `\n`, and `\r` right before it). All of that is
+//! arithmetic on 64-bit masks without a branch. What it leaves behind is one bit for each quote that counts, and the line ends.
+//!
+//! It may be stricter than JSON (a tab between two tokens is legal): then the window is not *sound*, and the caller reads its lines with the
+//! [`Cursor`](crate::Cursor), which is exact, names mistakes, and is the twin that the tests compare with. It is never laxer: a walk that
+//! takes strings from this index accepts nothing the cursor refuses.
+
+use crate::simd::{self, Block, Escapes, Marks};
+
+/// What one pass over a window has found. Kept and filled again for the next.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// One bit a byte: quotes that are not escaped.
+    quotes: Vec<u64>,
+    line_ends: Vec<u32>,
+    unsound: bool,
+    separators: bool,
+}
+
+const BLOCK: usize = 64;
+
+impl Index {
+    /// Looks at a window of whole lines, which must be UTF-8 and shorter than 4 GiB.
+    pub fn read(&mut self, window: &[u8]) {
+        simd::read(window, self);
+    }
+
+    /// The same by the safe twin of the vector code.
+    pub fn read_portable(&mut self, window: &[u8]) {
+        self.read_by::<simd::Portable>(window);
+    }
+
+    /// False when some line may hold a string that is not JSON: all lines of the window must be read by the cursor.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        !self.unsound
+    }
+
+    /// Is there a U+0085, U+2028 or U+2029?
+    #[must_use]
+    pub fn has_separators(&self) -> bool {
+        self.separators
+    }
+
+    /// Where each `\n` stands.
+    #[must_use]
+    pub fn line_ends(&self) -> &[u32] {
+        &self.line_ends
+    }
+
+    /// The first quote that counts at or after `from`; past the window when there is none.
+    #[inline]
+    #[must_use]
+    pub fn next_quote(&self, from: usize) -> usize {
+        let mut word = from / BLOCK;
+        let Some(&first) = self.quotes.get(word) else {
+            return usize::MAX;
+        };
+        let mut bits = first & (u64::MAX << (from % BLOCK));
+        while bits == 0 {
+            word += 1;
+            let Some(&next) = self.quotes.get(word) else {
+                return usize::MAX;
+            };
+            bits = next;
+        }
+        word * BLOCK + bits.trailing_zeros() as usize
+    }
+
+    #[inline(always)]
+    pub(crate) fn read_by<B: Block>(&mut self, window: &[u8]) {
+        self.quotes.clear();
+        self.line_ends.clear();
+        self.quotes.reserve(window.len() / BLOCK + 1);
+        let mut pass = Pass { window, ..Pass::default() };
+        let (blocks, rest) = window.as_chunks::<BLOCK>();
+        for (index, block) in blocks.iter().enumerate() {
+            self.take(&mut pass, B::marks(block), index * BLOCK, || B::escapes(block));
+        }
+        let mut last = [b' '; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        self.take(&mut pass, B::marks(&last), blocks.len() * BLOCK, || B::escapes(&last));
+        if pass.escaping {
+            // An escape may reach over the end, where there is nothing.
+            let blank = [b' '; BLOCK];
+            self.take(&mut pass, Marks::default(), window.len(), || B::escapes(&blank));
+        }
+        self.unsound = pass.bad != 0;
+        self.separators = pass.separators;
+    }
+
+    #[inline(always)]
+    fn take(
+        &mut self,
+        pass: &mut Pass<'_>,
+        marks: Marks,
+        base: usize,
+        escapes: impl FnOnce() -> Escapes,
+    ) {
+        let escaped = if marks.slash != 0 || pass.escaping {
+            pass.escapes(marks.slash, &escapes())
+        } else {
+            0
+        };
+        self.quotes.push(marks.quote & !escaped);
+        let mut newlines = marks.newline;
+        while newlines != 0 {
+            self.line_ends.push(base as u32 + newlines.trailing_zeros());
+            newlines &= newlines - 1;
+        }
+        if marks.control != 0 {
+            pass.controls(marks.control, base);
+        }
+        if marks.lead != 0 {
+            pass.leads(marks.lead, base);
+        }
+    }
+}
+
+/// What goes over from one block to the next.
+#[derive(Default)]
+struct Pass<'w> {
+    window: &'w [u8],
+    bad: u64,
+    separators: bool,
+    /// The last block had a `\`, so that this one may start inside an escape.
+    escaping: bool,
+    /// 1 when the last byte of the last block escapes the first of this one.
+    carry: u64,
+    /// Of the last block: the `u` of each `\u`, …
+    unicode: u64,
+    /// … first digits of surrogates, …
+    surrogate: u64,
+    /// … second digits of high ones.
+    high: u64,
+}
+
+impl Pass<'_> {
+    /// Checks the escapes of a block; gives the bytes that are escaped.
+    #[inline(always)]
+    fn escapes(&mut self, slash: u64, found: &Escapes) -> u64 {
+        let escaped = self.escaped(slash);
+        let unicode = escaped & found.unicode;
+        self.bad |= escaped & !(found.simple | found.unicode);
+        if unicode != 0 || self.unicode != 0 {
+            self.unicode(unicode, found);
+        }
+        self.escaping = slash != 0;
+        escaped
+    }
+
+    /// Bytes behind an odd number of `\`: two additions find the ends of all runs at once.
+    #[inline(always)]
+    fn escaped(&mut self, slash: u64) -> u64 {
+        const EVEN: u64 = 0x5555_5555_5555_5555;
+        let slash = slash & !self.carry;
+        let follows = slash << 1 | self.carry;
+        let odd_starts = slash & !EVEN & !follows;
+        let (ends, overflow) = odd_starts.overflowing_add(slash);
+        self.carry = u64::from(overflow);
+        (EVEN ^ (ends << 1)) & follows
+    }
+
+    /// Four hex digits behind each `u`, and surrogates in pairs: the low one's `u` stands six bytes behind the high one's.
+    #[inline(always)]
+    fn unicode(&mut self, unicode: u64, found: &Escapes) {
+        let behind = |now: u64, before: u64, by: u32| now << by | before >> (64 - by);
+        let digits = (1..=4).fold(0, |bits, by| bits | behind(unicode, self.unicode, by));
+        let surrogate = behind(unicode, self.unicode, 1) & found.surrogate;
+        let second = behind(surrogate, self.surrogate, 1);
+        let (high, low) = (second & found.high, second & found.low);
+        self.bad |= digits & !found.hex;
+        self.bad |= behind(high, self.high, 6) ^ low;
+        (self.unicode, self.surrogate, self.high) = (unicode, surrogate, high);
+    }
+
+    /// `\r` right before `\n` belongs to the line's end.
+    #[cold]
+    fn controls(&mut self, mut control: u64, base: usize) {
+        while control != 0 {
+            let at = base + control.trailing_zeros() as usize;
+            let ends_line = self.window.get(at..at + 2) == Some(b"\r\n");
+            self.bad |= u64::from(!ends_line);
+            control &= control - 1;
+        }
+    }
+
+    /// Is one of these the first byte of a separator?
+    fn leads(&mut self, mut lead: u64, base: usize) {
+        while lead != 0 {
+            let at = base + lead.trailing_zeros() as usize;
+            let rest = self.window.get(at..).unwrap_or(&[]);
+            self.separators |= matches!(rest, [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..]);
+            lead &= lead - 1;
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Lines repeat: what one line has in common with the next need not be walked again.
+//!
+//! A line that the walk has passed is remembered as a *skeleton*: its bytes, and which of them are *leaves* (texts, numbers, arrays of
+//! numbers). The next line is laid beside it. Everything between two leaves must be the same, byte for byte; so must a leaf, until a line
+//! comes that has another value there, from when on the leaf is *free*: its value is taken from the line and asked whether it fits its type,
+//! with the functions the walk asks. What stays literal is compared 32 bytes at a time, across all the keys and brackets in it.
+//!
+//! Why that is sound: identical bytes take an identical way through the grammar and the table, so the walk would have come to each free
+//! leaf in the same state, with the same type. Nothing else about a line depends on a leaf's value, or the leaf says so: its bits for bounds
+//! and its remarks are asked again, and a text that decides how the walk goes on (the tag of a union, `true`, `null`) never becomes free.
+//! What rules about several fields read is in the [`Trace`], which is made again for each line.
+//!
+//! A handful of skeletons is kept, the last used first. A line that fits none is walked, and becomes one. Where lines do not repeat, learning
+//! is given up for a while. The twin is the walk itself: tests compare both on neighbours of real lines that differ in one byte.
+
+use batchline_jsonl::{Indexed, Kind, Reader, same};
+
+use crate::fast::{Capture, Trace, beyond};
+use crate::lesson::{LEAVES_MAX, Leaf, Lesson};
+use crate::program::{NO_SLOT, Program};
+use crate::remark::remark;
+use crate::scalar::{number_fits, sure, text_fits};
+
+/// Skeletons kept at a time.
+const KEPT: usize = 8;
+/// Longer lines are not remembered.
+const LINE_BYTES_MAX: usize = 1 << 16;
+/// Longer texts and arrays are free from the start: they seldom repeat.
+const LITERAL_BYTES_MAX: u32 = 1 << 10;
+
+/// The skeletons of the last lines.
+#[derive(Debug, Default)]
+pub(crate) struct Skeletons {
+    kept: Vec<Skeleton>,
+    /// The program they were made with, and how deep lines may nest.
+    made_for: (u64, u32),
+    patience: Patience,
+}
+
+impl Skeletons {
+    /// Does one of the skeletons fit `line`? Then `trace` is what the walk would have left.
+    #[inline]
+    pub fn fit(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> bool {
+        let made_for = (program.id, line.depth_max());
+        if self.made_for != made_for {
+            self.kept.clear();
+            self.made_for = made_for;
+        }
+        for index in 0..self.kept.len() {
+            if self.kept[index].fits(program, line, trace) {
+                self.kept[..=index].rotate_right(1);
+                self.patience.rewarded();
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Is it worth remembering this line?
+    pub fn wants(&mut self, line: &Indexed<'_>) -> bool {
+        let short = line.window().len() - line.start() <= LINE_BYTES_MAX;
+        let patient = self.patience.tried();
+        if !patient {
+            self.kept.clear();
+        }
+        short && patient
+    }
+
+    /// Remembers a line that has passed.
+    pub fn learn(&mut self, lesson: Lesson, line: &Indexed<'_>, trace: &Trace) {
+        if lesson.leaves.len() > LEAVES_MAX {
+            return;
+        }
+        self.kept.truncate(KEPT - 1);
+        self.kept.insert(0, Skeleton::new(lesson, line.line(), trace));
+    }
+}
+
+/// Learning costs; where it does not pay it rests.
+#[derive(Debug)]
+struct Patience {
+    credit: i32,
+    rest: u32,
+}
+
+impl Default for Patience {
+    fn default() -> Patience {
+        Patience { credit: Self::CREDIT_MAX, rest: 0 }
+    }
+}
+
+impl Patience {
+    const CREDIT_MAX: i32 = 256;
+    /// What learning a line costs; a line that fits earns 1.
+    const COST: i32 = 4;
+    /// For how many lines learning rests.
+    const REST: u32 = 1024;
+
+    #[inline]
+    fn rewarded(&mut self) {
+        self.credit = (self.credit + 1).min(Self::CREDIT_MAX);
+    }
+
+    /// A line fits nothing: may it be learned?
+    fn tried(&mut self) -> bool {
+        if self.rest > 0 {
+            self.rest -= 1;
+            return false;
+        }
+        self.credit -= Self::COST;
+        if self.credit < 0 {
+            *self = Patience { credit: Self::CREDIT_MAX / 2, rest: Self::REST };
+            return false;
+        }
+        true
+    }
+}
+
+#[derive(Debug)]
+struct Skeleton {
+    line: Box<[u8]>,
+    leaves: Vec<Leaf>,
+    free: Vec<bool>,
+    pieces: Vec<Piece>,
+    edges: Vec<Edge>,
+    captures: [Capture; 8],
+    structural: u128,
+    /// The bits of all that is literal.
+    watched: u128,
+}
+
+/// Bytes that must be the same, and the free leaf behind them.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    from: u32,
+    to: u32,
+    leaf: u32,
+}
+
+const NO_LEAF: u32 = u32::MAX;
+
+/// Where the place of a captured field starts or ends: so many bytes into a piece.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    piece: u32,
+    offset: u32,
+    slot: u8,
+    end: bool,
+}
+
+impl Skeleton {
+    fn new(lesson: Lesson, line: &str, trace: &Trace) -> Skeleton {
+        let long = |leaf: &Leaf| leaf.end - leaf.start > LITERAL_BYTES_MAX && !leaf.decides;
+        let free = lesson.leaves.iter().map(long).collect();
+        let mut skeleton = Skeleton {
+            line: line.as_bytes().into(),
+            free,
+            leaves: lesson.leaves,
+            pieces: Vec::new(),
+            edges: Vec::new(),
+            captures: trace.captures,
+            structural: lesson.structural,
+            watched: 0,
+        };
+        skeleton.compile();
+        skeleton
+    }
+
+    /// Joins what lies between free leaves.
+    fn compile(&mut self) {
+        self.pieces.clear();
+        let mut from = 0;
+        self.watched = self.structural;
+        for (index, leaf) in self.leaves.iter().enumerate() {
+            if self.free[index] {
+                self.pieces.push(Piece { from, to: leaf.start, leaf: index as u32 });
+                from = leaf.end;
+            } else {
+                self.watched |= leaf.beyond;
+            }
+        }
+        self.pieces.push(Piece { from, to: self.line.len() as u32, leaf: NO_LEAF });
+        self.edges = self.find_edges();
+    }
+
+    fn find_edges(&self) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        for (slot, capture) in self.captures.iter().enumerate() {
+            for (place, end) in [(capture.span.start, false), (capture.span.end, true)] {
+                let holds = |piece: &Piece| (piece.from..=piece.to).contains(&place);
+                let piece = self.pieces.iter().position(holds);
+                if let Some(piece) = piece.filter(|_| !capture.span.is_empty()) {
+                    let offset = place - self.pieces[piece].from;
+                    edges.push(Edge { piece: piece as u32, offset, slot: slot as u8, end });
+                }
+            }
+        }
+        edges.sort_by_key(|edge| edge.piece);
+        edges
+    }
+
+    /// Lays the line beside the skeleton; where only leaves differ that may, these become free.
+    #[inline]
+    fn fits(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> bool {
+        match self.compare(program, line, trace) {
+            Outcome::Fits => true,
+            Outcome::Differs => false,
+            Outcome::OtherBytes => self.loosen(program, line, trace),
+        }
+    }
+
+    #[inline]
+    fn compare(&self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> Outcome {
+        let bytes = line.window().as_bytes();
+        let mut at = line.start();
+        *trace = Trace { watched: self.watched, captures: self.captures };
+        let mut edges = self.edges.iter().peekable();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let literal = &self.line[piece.from as usize..piece.to as usize];
+            let Some(here) = bytes.get(at..at + literal.len()) else {
+                return Outcome::OtherBytes;
+            };
+            if !same(here, literal) {
+                return Outcome::OtherBytes;
+            }
+            while let Some(edge) = edges.next_if(|edge| edge.piece == index as u32) {
+                let place = (at - line.start()) as u32 + edge.offset;
+                let span = &mut trace.captures[edge.slot as usize].span;
+                *(if edge.end { &mut span.end } else { &mut span.start }) = place;
+            }
+            at += literal.len();
+            if piece.leaf == NO_LEAF {
+                return if at == bytes.len() { Outcome::Fits } else { Outcome::OtherBytes };
+            }
+            match take(program, &self.leaves[piece.leaf as usize], line, at, trace) {
+                Some(end) => at = end,
+                None => return Outcome::Differs,
+            }
+        }
+        Outcome::Differs
+    }
+
+    /// Lays the line beside the skeleton with all leaves free. If it fits, leaves that differ are free from now on.
+    #[cold]
+    fn loosen(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> bool {
+        let Some(differing) = self.differing(program, line) else {
+            return false;
+        };
+        for index in differing {
+            self.free[index] = true;
+        }
+        self.compile();
+        matches!(self.compare(program, line, trace), Outcome::Fits)
+    }
+
+    /// The leaves that have another value in `line`; `None` when there is more that differs.
+    fn differing(&self, program: &Program, line: &Indexed<'_>) -> Option<Vec<usize>> {
+        let bytes = line.window().as_bytes();
+        let (mut at, mut from) = (line.start(), 0);
+        let mut differing = Vec::new();
+        let literal = |from: usize, to: usize, at: usize| {
+            let literal = &self.line[from..to];
+            (bytes.get(at..)?.starts_with(literal)).then_some(at + literal.len())
+        };
+        for (index, leaf) in self.leaves.iter().enumerate() {
+            at = literal(from, leaf.start as usize, at)?;
+            from = leaf.end as usize;
+            if leaf.decides {
+                at = literal(leaf.start as usize, from, at)?;
+                continue;
+            }
+            let end = take(program, leaf, line, at, &mut Trace::default())?;
+            if self.line[leaf.start as usize..from] != bytes[at..end] {
+                differing.push(index);
+            }
+            at = end;
+        }
+        at = literal(from, self.line.len(), at)?;
+        (at == bytes.len()).then_some(differing)
+    }
+}
+
+enum Outcome {
+    Fits,
+    /// Something that must be the same is not.
+    OtherBytes,
+    /// A value that may vary is not what it must be.
+    Differs,
+}
+
+/// Takes a value for `leaf` at byte `at` of the window; where it ends.
+#[inline]
+fn take(
+    program: &Program,
+    leaf: &Leaf,
+    line: &Indexed<'_>,
+    at: usize,
+    trace: &mut Trace,
+) -> Option<usize> {
+    let node = &program.nodes[leaf.node as usize];
+    let first = *line.window().as_bytes().get(at)?;
+    let mut count = 0;
+    let (raw, end) = match leaf.kind {
+        Kind::String if first == b'"' => {
+            let (raw, end) = line.string_at(at)?;
+            text_fits(node, raw)?;
+            if let Some(field) = leaf.remarked {
+                sure(remark(field, raw).is_none())?;
+            }
+            (raw, end)
+        }
+        Kind::Number => {
+            let (number, end) = line.number_at(at)?;
+            number_fits(node, &number)?;
+            (number.text, end)
+        }
+        Kind::Array if first == b'[' => {
+            let (numbers, end) = line.numbers_at(at)?;
+            count = numbers;
+            sure((leaf.elements.0..=leaf.elements.1).contains(&count))?;
+            ("", end)
+        }
+        _ => return None,
+    };
+    report(leaf, count, raw, trace);
+    Some(end)
+}
+
+/// Leaves in the trace what depends on the value.
+#[inline]
+fn report(leaf: &Leaf, count: u32, raw: &str, trace: &mut Trace) {
+    if !leaf.bounds.is_empty() {
+        trace.watched |= beyond(&leaf.bounds, leaf.kind, count, raw);
+    }
+    if leaf.kind == Kind::Array && leaf.capture != NO_SLOT {
+        trace.captures[leaf.capture as usize].count = count;
+    }
+}
