@@ -83,7 +83,7 @@ pub fn passes_indexed(
     let mut lesson = Lesson::default();
     let passed = walk(program, line.clone(), &mut scratch.paths, trace, &mut lesson);
     if passed {
-        skeletons.learn(lesson, line, trace);
+        skeletons.learn(lesson, program, line, trace);
     }
     passed
 }

@@ -47,6 +47,8 @@ pub(crate) struct Leaf {
     pub elements: (u32, u32),
     /// Where its place is reported.
     pub capture: u8,
+    /// Every text fits but the empty one, of which the type must be asked.
+    pub takes_any_text: bool,
     /// Another value would have led the walk another way.
     pub decides: bool,
 }
@@ -81,6 +83,7 @@ impl Notes for Lesson {
             beyond: 0,
             elements: (1, u32::MAX),
             capture: NO_SLOT,
+            takes_any_text: false,
             decides,
         });
     }

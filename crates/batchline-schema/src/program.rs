@@ -3,7 +3,7 @@
 //! Compiling resolves what the static data leaves open: the second spelling of proto fields, which fields exclude each other, which
 //! alternative of a union takes which JSON type, and which fields somebody wants to hear about ([`Watch`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use batchline_jsonl::Kind;
@@ -172,8 +172,9 @@ impl Program {
                 id: COMPILED.fetch_add(1, Ordering::Relaxed),
             },
             objects: HashMap::new(),
-            watch,
-            found: Vec::new(),
+            fields: Entry::by_field(watch.fields),
+            captures: Entry::by_field(watch.captures),
+            found: HashSet::new(),
         };
         let root = compiler.node(root, false);
         compiler.program.root = root;
@@ -182,7 +183,7 @@ impl Program {
             .iter()
             .chain(watch.captures)
             .filter(|name| !name.is_empty())
-            .find(|name| !compiler.found.iter().any(|found| found == *name));
+            .find(|name| !compiler.found.contains(*name));
         match missing {
             Some(name) => Err((*name).to_string()),
             None => Ok(compiler.program),
@@ -207,8 +208,37 @@ impl Program {
 struct Compiler<'w> {
     program: Program,
     objects: HashMap<*const Object, u32>,
-    watch: &'w Watch<'w>,
-    found: Vec<String>,
+    /// The entries of [`Watch::fields`] and [`Watch::captures`], by the name of the field.
+    fields: HashMap<&'w str, Vec<Entry<'w>>>,
+    captures: HashMap<&'w str, Vec<Entry<'w>>>,
+    found: HashSet<&'w str>,
+}
+
+/// An entry of a [`Watch`]: `object.field`, its slot, and its bound.
+#[derive(Clone, Copy)]
+struct Entry<'w> {
+    name: &'w str,
+    objects: &'w str,
+    slot: u8,
+    bound: Option<Bound>,
+}
+
+impl<'w> Entry<'w> {
+    /// All entries by the name of the field.
+    fn by_field(names: &[&'w str]) -> HashMap<&'w str, Vec<Entry<'w>>> {
+        let mut entries: HashMap<&str, Vec<Entry<'_>>> = HashMap::new();
+        for (slot, name) in names.iter().enumerate() {
+            let (place, bound) = Bound::parse(name).map_or((*name, None), |(p, b)| (p, Some(b)));
+            let (objects, field) = place.split_once('.').unwrap_or(("", place));
+            let entry = Entry { name, objects, slot: slot as u8, bound };
+            entries.entry(field).or_default().push(entry);
+        }
+        entries
+    }
+
+    fn is_in(&self, table: &Object) -> bool {
+        self.objects == "*" || self.objects.split('|').any(|name| name == table.name)
+    }
 }
 
 impl Compiler<'_> {
@@ -279,38 +309,41 @@ impl Compiler<'_> {
             node: self.node(&field.ty, proto),
             null_ok: proto || field.nullable,
             blank_ok: field.blank_is_unset(proto),
-            watch: self.slot(self.watch.fields, table, field),
+            watch: first_slot(&self.fields, table, field, &mut self.found),
             beyond: self.bounded_slots(table, field),
-            capture: self.slot(self.watch.captures, table, field),
+            capture: first_slot(&self.captures, table, field, &mut self.found),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
             remarked: field.counted || field.fetched,
         }
     }
 
-    fn slot(&mut self, names: &[&str], table: &Object, field: &Field) -> u8 {
-        let index = names.iter().position(|name| {
-            let (object, key) = name.split_once('.').unwrap_or(("", name));
-            key == field.name && (object == "*" || object.split('|').any(|name| name == table.name))
-        });
-        let Some(index) = index else { return NO_SLOT };
-        self.found.push(names[index].to_string());
-        index as u8
-    }
-
     /// The entries with a bound that mean this field.
     fn bounded_slots(&mut self, table: &Object, field: &Field) -> Vec<(u8, Bound)> {
+        let entries = self.fields.get(field.name).map_or(&[][..], Vec::as_slice);
         let mut slots = Vec::new();
-        for (index, name) in self.watch.fields.iter().enumerate() {
-            let Some((place, bound)) = Bound::parse(name) else {
-                continue;
-            };
-            if place.split_once('.') == Some((table.name, field.name)) {
-                self.found.push((*name).to_string());
-                slots.push((index as u8, bound));
+        for entry in entries.iter().filter(|entry| entry.is_in(table)) {
+            if let Some(bound) = entry.bound {
+                self.found.insert(entry.name);
+                slots.push((entry.slot, bound));
             }
         }
         slots
     }
+}
+
+/// The first entry without a bound that means this field.
+fn first_slot<'w>(
+    entries: &HashMap<&str, Vec<Entry<'w>>>,
+    table: &Object,
+    field: &Field,
+    found: &mut HashSet<&'w str>,
+) -> u8 {
+    let ours = entries.get(field.name).map_or(&[][..], Vec::as_slice);
+    let entry = ours.iter().find(|entry| entry.bound.is_none() && entry.is_in(table));
+    entry.map_or(NO_SLOT, |entry| {
+        found.insert(entry.name);
+        entry.slot
+    })
 }
 
 impl Plan {

@@ -24,6 +24,19 @@ pub(crate) fn text_fits(node: &Node, raw: &str) -> Sure {
     }
 }
 
+/// Does every text fit that is not empty?
+pub(crate) fn takes_any_text(node: &Node) -> bool {
+    match &node.shape {
+        Shape::Any => true,
+        Shape::Enum(names) => names.open,
+        Shape::Str(table) => {
+            let unbounded = table.min <= 1 && table.max == u32::MAX;
+            unbounded && table.pattern.is_none() && matches!(table.form, Form::Plain)
+        }
+        _ => false,
+    }
+}
+
 #[inline]
 pub(crate) fn number_fits(node: &Node, number: &Number<'_>) -> Sure {
     match &node.shape {

@@ -19,7 +19,7 @@ use crate::fast::{Capture, Trace, beyond};
 use crate::lesson::{LEAVES_MAX, Leaf, Lesson};
 use crate::program::{NO_SLOT, Program};
 use crate::remark::remark;
-use crate::scalar::{number_fits, sure, text_fits};
+use crate::scalar::{number_fits, sure, takes_any_text, text_fits};
 
 /// Skeletons kept at a time.
 const KEPT: usize = 8;
@@ -67,12 +67,12 @@ impl Skeletons {
     }
 
     /// Remembers a line that has passed.
-    pub fn learn(&mut self, lesson: Lesson, line: &Indexed<'_>, trace: &Trace) {
+    pub fn learn(&mut self, lesson: Lesson, program: &Program, line: &Indexed<'_>, trace: &Trace) {
         if lesson.leaves.len() > LEAVES_MAX {
             return;
         }
         self.kept.truncate(KEPT - 1);
-        self.kept.insert(0, Skeleton::new(lesson, line.line(), trace));
+        self.kept.insert(0, Skeleton::new(lesson, program, line.line(), trace));
     }
 }
 
@@ -149,7 +149,10 @@ struct Edge {
 }
 
 impl Skeleton {
-    fn new(lesson: Lesson, line: &str, trace: &Trace) -> Skeleton {
+    fn new(mut lesson: Lesson, program: &Program, line: &str, trace: &Trace) -> Skeleton {
+        for leaf in &mut lesson.leaves {
+            leaf.takes_any_text = takes_any_text(&program.nodes[leaf.node as usize]);
+        }
         let long = |leaf: &Leaf| leaf.end - leaf.start > LITERAL_BYTES_MAX && !leaf.decides;
         let free = lesson.leaves.iter().map(long).collect();
         let mut skeleton = Skeleton {
@@ -297,13 +300,14 @@ fn take(
     at: usize,
     trace: &mut Trace,
 ) -> Option<usize> {
-    let node = &program.nodes[leaf.node as usize];
     let first = *line.window().as_bytes().get(at)?;
     let mut count = 0;
     let (raw, end) = match leaf.kind {
         Kind::String if first == b'"' => {
             let (raw, end) = line.string_at(at)?;
-            text_fits(node, raw)?;
+            if !leaf.takes_any_text || raw.is_empty() {
+                text_fits(&program.nodes[leaf.node as usize], raw)?;
+            }
             if let Some(field) = leaf.remarked {
                 sure(remark(field, raw).is_none())?;
             }
@@ -311,7 +315,7 @@ fn take(
         }
         Kind::Number => {
             let (number, end) = line.number_at(at)?;
-            number_fits(node, &number)?;
+            number_fits(&program.nodes[leaf.node as usize], &number)?;
             (number.text, end)
         }
         Kind::Array if first == b'[' => {

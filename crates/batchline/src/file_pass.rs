@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::buffer::PageBuffer;
 use crate::choose::{Chosen, HEAD_BYTES};
 use crate::finish::{Ending, line_at};
 use crate::partial::Partial;
@@ -34,7 +35,7 @@ impl Run<'_> {
         }
         whole.bytes = file.len;
         file.check_unchanged()?;
-        let repeated = settle(&mut whole, Some(file), self.options)?;
+        let repeated = self.pool.install(|| settle(&mut whole, Some(file), self.options))?;
         let ending = Ending { chosen: &chosen, whole: &whole, repeated, name, path };
         let report = ending.report(self.options, sink, |place| line_at(file, place));
         file.check_unchanged()?;
@@ -75,7 +76,7 @@ impl Run<'_> {
         let partial = self.with_worker(|worker| {
             let mut buffer = std::mem::take(&mut worker.buffer);
             let result = read_lines(file, range, &mut buffer, setup.line.limits.line_bytes_max)
-                .map(|piece| check_read(&piece, &buffer, setup, worker));
+                .map(|piece| check_read(&piece, buffer.bytes(), setup, worker));
             worker.buffer = buffer;
             result
         });
@@ -88,78 +89,100 @@ impl Run<'_> {
 enum FilePiece {
     /// No line starts there.
     Nothing,
-    /// `buffer[start..]` holds whole lines; the last of them may be beyond the limit: then its offset and length follow.
-    Lines { start: usize, offset: u64, long: Option<(u64, u64, bool)> },
+    /// `buffer[start..end]` holds whole lines, which start at `offset` of the file. Behind them may stand a line beyond the limit.
+    Lines { start: usize, end: usize, offset: u64, long: Option<LongLine> },
+}
+
+/// A line beyond the limit, of which only this is known.
+#[derive(Clone, Copy)]
+struct LongLine {
+    offset: u64,
+    length: u64,
+    terminated: bool,
 }
 
 /// Reads the lines that start in `range` into `buffer`.
 fn read_lines(
     file: &RegularFile,
     range: Range<u64>,
-    buffer: &mut Vec<u8>,
+    buffer: &mut PageBuffer,
     line_bytes_max: usize,
 ) -> Result<FilePiece, Error> {
-    // One byte before the range tells whether a line starts at its first byte.
-    let from = range.start.saturating_sub(1);
-    buffer.clear();
-    buffer.resize((range.end - from) as usize, 0);
-    file.read_exact_at(buffer, from)?;
-    let start = match range.start {
-        0 => 0,
-        _ => match memchr::memchr(b'\n', buffer) {
-            Some(at) if at + 1 < buffer.len() => at + 1,
-            _ => return Ok(FilePiece::Nothing),
-        },
+    let bytes = buffer.first((range.end - range.start) as usize);
+    file.read_exact_at(bytes, range.start)?;
+    let start = match starts_a_line(file, range.start)? {
+        true => 0,
+        false => memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1),
     };
-    let last = memchr::memrchr(b'\n', &buffer[start..]).map_or(start, |at| start + at + 1);
-    let offset = from + start as u64;
-    let long = extend_line(file, range.end, buffer, last, line_bytes_max)?;
-    if let Some((length, terminated)) = long {
-        buffer.truncate(last);
-        return Ok(FilePiece::Lines {
-            start,
-            offset,
-            long: Some((from + last as u64, length, terminated)),
-        });
+    if start == bytes.len() {
+        return Ok(FilePiece::Nothing);
     }
-    Ok(FilePiece::Lines { start, offset, long: None })
+    let last = memchr::memrchr(b'\n', &bytes[start..]).map_or(start, |at| start + at + 1);
+    let read = bytes.len();
+    let offset = range.start + start as u64;
+    let end = extend_line(file, range, buffer, (last, read), line_bytes_max)?;
+    Ok(match end {
+        LineEnd::At(end) => FilePiece::Lines { start, end, offset, long: None },
+        LineEnd::TooFar(long) => FilePiece::Lines { start, end: last, offset, long: Some(long) },
+    })
 }
 
-/// Reads on until the line that starts at `buffer[last]` ends. Beyond the limit its bytes are only counted: length, and whether it ends in
-/// `\n`.
+/// Does a line start at `offset`?
+fn starts_a_line(file: &RegularFile, offset: u64) -> Result<bool, Error> {
+    let mut before = [0];
+    if offset > 0 {
+        file.read_exact_at(&mut before, offset - 1)?;
+    }
+    Ok(offset == 0 || before == [b'\n'])
+}
+
+enum LineEnd {
+    /// All of the line is in the buffer, up to here.
+    At(usize),
+    TooFar(LongLine),
+}
+
+/// Reads on until the line that starts at `buffer[last]` ends; `read` bytes are there. Beyond the limit its bytes are only counted.
 fn extend_line(
     file: &RegularFile,
-    mut at: u64,
-    buffer: &mut Vec<u8>,
-    last: usize,
+    range: Range<u64>,
+    buffer: &mut PageBuffer,
+    (last, read): (usize, usize),
     line_bytes_max: usize,
-) -> Result<Option<(u64, bool)>, Error> {
-    const STEP_BYTES: u64 = 1 << 16;
-    if last == buffer.len() {
-        return Ok(None);
+) -> Result<LineEnd, Error> {
+    if last == read {
+        return Ok(LineEnd::At(read));
     }
-    let mut step = vec![0; STEP_BYTES as usize];
-    let mut length = (buffer.len() - last) as u64;
-    let mut end = None;
-    while end.is_none() && at < file.len {
-        let count = STEP_BYTES.min(file.len - at) as usize;
-        file.read_exact_at(&mut step[..count], at)?;
-        end = memchr::memchr(b'\n', &step[..count]);
+    // Most lines end soon: little is read first.
+    let mut step = 1 << 12;
+    let (mut kept, mut at) = (read, range.end);
+    let mut length = (read - last) as u64;
+    loop {
+        let count = step.min(file.len - at) as usize;
+        let bytes = &mut buffer.first(kept + count)[kept..];
+        file.read_exact_at(bytes, at)?;
+        let end = memchr::memchr(b'\n', bytes);
         length += end.unwrap_or(count) as u64;
-        if length <= line_bytes_max as u64 {
-            buffer.extend_from_slice(&step[..end.map_or(count, |end| end + 1)]);
-        }
         at += count as u64;
+        if end.is_some() || at == file.len {
+            let terminated = end.is_some();
+            let offset = range.start + last as u64;
+            return Ok(match length <= line_bytes_max as u64 {
+                true => LineEnd::At(last + length as usize + usize::from(terminated)),
+                false => LineEnd::TooFar(LongLine { offset, length, terminated }),
+            });
+        }
+        kept = if length <= line_bytes_max as u64 { kept + count } else { last };
+        step = (step * 2).min(1 << 20);
     }
-    Ok((length > line_bytes_max as u64).then_some((length, end.is_some())))
 }
 
 fn check_read(piece: &FilePiece, buffer: &[u8], setup: &Setup<'_>, worker: &mut Worker) -> Partial {
     match piece {
         FilePiece::Nothing => setup.empty(),
-        FilePiece::Lines { start, offset, long } => {
-            let mut partial = scan(&buffer[*start..], *offset, setup, worker);
-            if let Some((offset, length, terminated)) = *long {
+        FilePiece::Lines { start, end, offset, long } => {
+            let mut partial = scan(&buffer[*start..*end], *offset, setup, worker);
+            if let Some(LongLine { offset, length, terminated }) = *long {
                 partial.merge(scan_too_long(offset, length, terminated, setup));
             }
             partial

@@ -25,6 +25,7 @@
     reason = "this crate is the one that does IO; it still reads no clock and no environment"
 )]
 
+mod buffer;
 pub mod catalog;
 mod check;
 mod choose;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use batchline_formats::{Finding, Impact, Occurrence, Place, Tally};
+use batchline_jsonl::same;
 
 use crate::ids::Ids;
 
@@ -84,16 +85,18 @@ fn moved(mut place: Place, lines: u64) -> Place {
 }
 
 /// Adds one line's value of a field.
+#[inline]
 pub(crate) fn tally(
     tallies: &mut Vec<Tally>,
-    value: &str,
+    value: &[u8],
     place: impl FnOnce() -> (Place, Option<String>),
 ) {
-    if let Some(known) = tallies.iter_mut().find(|tally| tally.value == value) {
+    if let Some(known) = tallies.iter_mut().find(|tally| same(tally.value.as_bytes(), value)) {
         known.count += 1;
     } else if tallies.len() < TALLIES_MAX {
         let (first, id) = place();
-        tallies.push(Tally { value: value.into(), count: 1, first, id });
+        let value = String::from_utf8_lossy(value).into_owned();
+        tallies.push(Tally { value, count: 1, first, id });
     }
 }
 

@@ -39,7 +39,7 @@ impl Run<'_> {
             partials.into_iter().for_each(|partial| sink.merge(&mut whole, partial));
             wave = next.map_err(&failed)?;
         }
-        let repeated = settle(&mut whole, None, self.options)?;
+        let repeated = self.pool.install(|| settle(&mut whole, None, self.options))?;
         let ending = Ending { chosen: &chosen, whole: &whole, repeated, name, path };
         Ok(ending.report(self.options, sink, |_| None))
     }
