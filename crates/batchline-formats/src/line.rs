@@ -6,7 +6,7 @@ use batchline_jsonl::{
     Index, Indexed, Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
 };
 use batchline_schema::check::check;
-use batchline_schema::fast::{Scratch, Trace, passes, passes_indexed};
+use batchline_schema::fast::{Capture, Scratch, Trace, passes, passes_indexed};
 use batchline_schema::{Problem, ProblemKind};
 
 use crate::format::{Captured, Compiled, inner};
@@ -177,24 +177,18 @@ impl LineChecker {
             && !self.hearing.is_due(&self.trace, line, &options.context, compiled)
     }
 
+    #[inline]
     fn traced_facts(&self, line: &str) -> LineFacts {
         let place = |captured: Captured| {
             let span = self.trace.captures[captured as usize].span;
             (!span.is_empty()).then(|| inner(span))
         };
         let input = self.trace.captures[Captured::Input as usize];
-        // A list of numbers is the tokens of one input; lists of strings or of lists are as many inputs as they have elements.
-        let elements = inner(input.span).of(line).trim_start().starts_with(['"', '[']);
-        let is_list = line[input.span.range()].starts_with('[');
         LineFacts {
             id: place(Captured::Id),
             url: place(Captured::Url),
             model: place(Captured::Model),
-            inputs: match (input.span.is_empty(), is_list && elements) {
-                (true, _) => 0,
-                (false, true) => u64::from(input.count),
-                (false, false) => 1,
-            },
+            inputs: if input.span.is_empty() { 0 } else { inputs(input, line) },
             record: true,
         }
     }
@@ -219,6 +213,13 @@ impl LineChecker {
             }
         }
     }
+}
+
+/// A list of numbers is the tokens of one input; lists of strings or of lists are as many inputs as they have elements.
+fn inputs(input: Capture, line: &str) -> u64 {
+    let elements = inner(input.span).of(line).trim_start().starts_with(['"', '[']);
+    let is_list = line[input.span.range()].starts_with('[');
+    if is_list && elements { u64::from(input.count) } else { 1 }
 }
 
 fn look_at_record(

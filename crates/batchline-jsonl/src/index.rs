@@ -10,7 +10,7 @@
 //! [`Cursor`](crate::Cursor), which is exact, names mistakes, and is the twin that the tests compare with. It is never laxer: a walk that
 //! takes strings from this index accepts nothing the cursor refuses.
 
-use crate::simd::{self, Block, Escapes, Marks};
+use crate::simd::{self, Block};
 
 /// What one pass over a window has found. Kept and filled again for the next.
 #[derive(Debug, Default)]
@@ -74,58 +74,32 @@ impl Index {
 
     #[inline(always)]
     pub(crate) fn read_by<B: Block>(&mut self, window: &[u8]) {
-        self.quotes.clear();
-        self.line_ends.clear();
-        self.quotes.reserve(window.len() / BLOCK + 1);
-        let mut pass = Pass { window, ..Pass::default() };
         let (blocks, rest) = window.as_chunks::<BLOCK>();
-        for (index, block) in blocks.iter().enumerate() {
-            self.take(&mut pass, B::marks(block), index * BLOCK, || B::escapes(block));
+        // One word more than there are blocks, for the rest, and one for what lies behind it.
+        self.quotes.resize(blocks.len() + 2, 0);
+        self.line_ends.clear();
+        let mut pass = Pass::new(window, &mut self.line_ends);
+        for ((index, block), quotes) in blocks.iter().enumerate().zip(&mut self.quotes) {
+            let (found, plain) = B::glance(block);
+            let more = !plain || pass.escaping;
+            *quotes = if more { B::take(&mut pass, block, index * BLOCK, found) } else { found };
         }
         let mut last = [b' '; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
-        self.take(&mut pass, B::marks(&last), blocks.len() * BLOCK, || B::escapes(&last));
-        if pass.escaping {
-            // An escape may reach over the end, where there is nothing.
-            let blank = [b' '; BLOCK];
-            self.take(&mut pass, Marks::default(), window.len(), || B::escapes(&blank));
-        }
+        // An escape may reach over the end, where there is nothing.
+        let blank = [b' '; BLOCK];
+        let quotes = [(&last, blocks.len() * BLOCK), (&blank, window.len())]
+            .map(|(block, base)| B::take(&mut pass, block, base, B::glance(block).0));
         self.unsound = pass.bad != 0;
         self.separators = pass.separators;
-    }
-
-    #[inline(always)]
-    fn take(
-        &mut self,
-        pass: &mut Pass<'_>,
-        marks: Marks,
-        base: usize,
-        escapes: impl FnOnce() -> Escapes,
-    ) {
-        let escaped = if marks.slash != 0 || pass.escaping {
-            pass.escapes(marks.slash, &escapes())
-        } else {
-            0
-        };
-        self.quotes.push(marks.quote & !escaped);
-        let mut newlines = marks.newline;
-        while newlines != 0 {
-            self.line_ends.push(base as u32 + newlines.trailing_zeros());
-            newlines &= newlines - 1;
-        }
-        if marks.control != 0 {
-            pass.controls(marks.control, base);
-        }
-        if marks.lead != 0 {
-            pass.leads(marks.lead, base);
-        }
+        self.quotes[blocks.len()..].copy_from_slice(&quotes);
     }
 }
 
 /// What goes over from one block to the next.
-#[derive(Default)]
-struct Pass<'w> {
+pub(crate) struct Pass<'w> {
     window: &'w [u8],
+    line_ends: &'w mut Vec<u32>,
     bad: u64,
     separators: bool,
     /// The last block had a `\`, so that this one may start inside an escape.
@@ -140,15 +114,49 @@ struct Pass<'w> {
     high: u64,
 }
 
-impl Pass<'_> {
+impl<'w> Pass<'w> {
+    fn new(window: &'w [u8], line_ends: &'w mut Vec<u32>) -> Pass<'w> {
+        Pass {
+            window,
+            line_ends,
+            bad: 0,
+            separators: false,
+            escaping: false,
+            carry: 0,
+            unicode: 0,
+            surrogate: 0,
+            high: 0,
+        }
+    }
+
+    /// Looks closely at the block that starts at `base`; those of its `quotes` that count.
+    #[inline(always)]
+    pub(crate) fn take<B: Block>(&mut self, block: &[u8; BLOCK], base: usize, quotes: u64) -> u64 {
+        let low = B::low(block);
+        if low != 0 {
+            self.controls(low, base);
+        }
+        let lead = B::lead(block);
+        if lead != 0 {
+            self.leads(lead, base);
+        }
+        let slash = B::slash(block);
+        if slash == 0 && !self.escaping {
+            return quotes;
+        }
+        quotes & !self.escapes::<B>(block, slash)
+    }
+
     /// Checks the escapes of a block; gives the bytes that are escaped.
     #[inline(always)]
-    fn escapes(&mut self, slash: u64, found: &Escapes) -> u64 {
+    fn escapes<B: Block>(&mut self, block: &[u8; BLOCK], slash: u64) -> u64 {
         let escaped = self.escaped(slash);
-        let unicode = escaped & found.unicode;
-        self.bad |= escaped & !(found.simple | found.unicode);
-        if unicode != 0 || self.unicode != 0 {
-            self.unicode(unicode, found);
+        let unicode = escaped & B::unicode(block);
+        if escaped != unicode {
+            self.bad |= escaped & !unicode & !B::simple(block);
+        }
+        if unicode != 0 || self.unicode != 0 || self.surrogate != 0 || self.high != 0 {
+            self.unicode::<B>(block, unicode);
         }
         self.escaping = slash != 0;
         escaped
@@ -168,25 +176,32 @@ impl Pass<'_> {
 
     /// Four hex digits behind each `u`, and surrogates in pairs: the low one's `u` stands six bytes behind the high one's.
     #[inline(always)]
-    fn unicode(&mut self, unicode: u64, found: &Escapes) {
+    fn unicode<B: Block>(&mut self, block: &[u8; BLOCK], unicode: u64) {
         let behind = |now: u64, before: u64, by: u32| now << by | before >> (64 - by);
-        let digits = (1..=4).fold(0, |bits, by| bits | behind(unicode, self.unicode, by));
-        let surrogate = behind(unicode, self.unicode, 1) & found.surrogate;
-        let second = behind(surrogate, self.surrogate, 1);
-        let (high, low) = (second & found.high, second & found.low);
-        self.bad |= digits & !found.hex;
-        self.bad |= behind(high, self.high, 6) ^ low;
-        (self.unicode, self.surrogate, self.high) = (unicode, surrogate, high);
+        let first = behind(unicode, self.unicode, 1);
+        let digits = (2..=4).fold(first, |bits, by| bits | behind(unicode, self.unicode, by));
+        self.bad |= digits & !B::hex(block);
+        let surrogate = first & B::surrogate(block);
+        if surrogate | self.surrogate | self.high != 0 {
+            let second = behind(surrogate, self.surrogate, 1);
+            let high = second & B::high_digit(block);
+            self.bad |= behind(high, self.high, 6) ^ (second & B::low_digit(block));
+            self.high = high;
+        }
+        (self.unicode, self.surrogate) = (unicode, surrogate);
     }
 
-    /// `\r` right before `\n` belongs to the line's end.
-    #[cold]
-    fn controls(&mut self, mut control: u64, base: usize) {
-        while control != 0 {
-            let at = base + control.trailing_zeros() as usize;
-            let ends_line = self.window.get(at..at + 2) == Some(b"\r\n");
-            self.bad |= u64::from(!ends_line);
-            control &= control - 1;
+    /// `\n` ends a line, and so does `\r` right before it; no other byte below 0x20 is good.
+    #[inline(always)]
+    fn controls(&mut self, mut low: u64, base: usize) {
+        while low != 0 {
+            let at = base + low.trailing_zeros() as usize;
+            match self.window.get(at..) {
+                Some([b'\n', ..]) => self.line_ends.push(at as u32),
+                Some([b'\r', b'\n', ..]) => {}
+                _ => self.bad = 1,
+            }
+            low &= low - 1;
         }
     }
 

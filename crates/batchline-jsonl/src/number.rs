@@ -69,6 +69,36 @@ pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<(usize, bool), usize> {
     }
 }
 
+/// Reads numbers and the commas between them from `at` on; how many, and where the closing `]` stands. `None`: not only numbers, or odd
+/// white space, of which the caller makes sure himself.
+#[inline]
+pub(crate) fn scan_many(bytes: &[u8], mut at: usize) -> Option<(u32, usize)> {
+    let mut count = 0;
+    loop {
+        at += usize::from(bytes.get(at) == Some(&b'-'));
+        at = match bytes.get(at)? {
+            b'0' => at + 1,
+            b'1'..=b'9' => digits_end(bytes, at + 1),
+            _ => return None,
+        };
+        if bytes.get(at) == Some(&b'.') {
+            let end = digits_end(bytes, at + 1);
+            (end > at + 1).then_some(())?;
+            at = end;
+        }
+        if matches!(bytes.get(at)?, b'e' | b'E') {
+            at = fraction(bytes, at).ok()?;
+        }
+        count += 1;
+        match bytes.get(at)? {
+            b',' => at += 1,
+            b']' => return Some((count, at)),
+            _ => return None,
+        }
+        at += usize::from(bytes.get(at) == Some(&b' '));
+    }
+}
+
 fn fraction(bytes: &[u8], mut at: usize) -> Result<usize, usize> {
     if bytes.get(at) == Some(&b'.') {
         at = some_digits(bytes, at + 1)?;

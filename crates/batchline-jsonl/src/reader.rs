@@ -30,14 +30,11 @@ pub trait Reader<'a>: Clone {
     fn end(&mut self) -> Option<()>;
 
     /// Takes the rest of an array whose elements are all numbers; how many there were.
-    fn numbers(&mut self, mut members: Members) -> Option<u32> {
-        let mut count = 0;
-        while self.next_element(&mut members)? {
-            (self.peek()? == Kind::Number).then_some(())?;
-            self.number()?;
-            count += 1;
-        }
-        Some(count)
+    fn numbers(&mut self, mut members: Members) -> Option<u32>
+    where
+        Self: Sized,
+    {
+        one_by_one(self, &mut members)
     }
 
     /// Takes a value of any kind.
@@ -167,6 +164,16 @@ impl<'a> Indexed<'a> {
         // A quote behind the line's end is not in `text`.
         let raw = self.text.get(at + 1..close)?;
         (close < self.text.len()).then_some((raw, close + 1))
+    }
+
+    /// Where a string at byte `at` of the window ends, if one is there and has at least one byte and at most `bytes_max`.
+    #[inline]
+    #[must_use]
+    pub fn quote_behind(&self, at: usize, bytes_max: usize) -> Option<usize> {
+        let open = bytes_max > 0 && self.text.as_bytes().get(at) == Some(&b'"');
+        let close = if open { self.index.next_quote(at + 1) } else { 0 };
+        let fits = close > at + 1 && close - at - 1 <= bytes_max && close < self.text.len();
+        fits.then_some(close + 1)
     }
 
     /// The number at byte `at` of the window, and where it ends.
@@ -310,29 +317,23 @@ impl<'a> Reader<'a> for Indexed<'a> {
     }
 
     fn numbers(&mut self, mut members: Members) -> Option<u32> {
-        if !self.next_element(&mut members)? {
-            return Some(0);
+        self.skip_space();
+        if let Some((count, end)) = number::scan_many(self.text.as_bytes(), self.at) {
+            self.at = end;
+            self.up();
+            return Some(count);
         }
-        let bytes = self.text.as_bytes();
-        let mut count = 1;
-        loop {
-            (self.at, _) = number::scan(bytes, self.at).ok()?;
-            if self.byte()? != b',' {
-                self.skip_space();
-            }
-            match self.byte()? {
-                b',' => self.at += 1,
-                b']' => {
-                    self.up();
-                    return Some(count);
-                }
-                _ => return None,
-            }
-            self.at += usize::from(self.byte()? == b' ');
-            if !matches!(self.byte()?, b'-' | b'0'..=b'9') {
-                self.skip_space();
-            }
-            count += 1;
-        }
+        one_by_one(self, &mut members)
     }
+}
+
+/// Takes the rest of an array of numbers.
+fn one_by_one<'a>(reader: &mut impl Reader<'a>, members: &mut Members) -> Option<u32> {
+    let mut count = 0;
+    while reader.next_element(members)? {
+        (reader.peek()? == Kind::Number).then_some(())?;
+        reader.number()?;
+        count += 1;
+    }
+    Some(count)
 }

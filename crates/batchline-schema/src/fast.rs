@@ -14,6 +14,9 @@ use crate::scalar::{Sure, number_fits, sure, text_fits};
 use crate::skeleton::Skeletons;
 use crate::{Array, Map, Tagged};
 
+/// How many fields can be captured.
+pub const CAPTURES_MAX: usize = 4;
+
 /// Where a captured field stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capture {
@@ -29,7 +32,7 @@ pub struct Trace {
     /// One bit for each entry of [`crate::Watch::fields`] that is set (present and not `null`).
     pub watched: u128,
     /// One place for each entry of [`crate::Watch::captures`].
-    pub captures: [Capture; 8],
+    pub captures: [Capture; CAPTURES_MAX],
 }
 
 /// Memory that is kept between lines.

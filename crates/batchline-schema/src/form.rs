@@ -1,5 +1,7 @@
 //! What a text may encode: base64, durations, times, addresses.
 
+use batchline_jsonl::scan::base64_end;
+
 /// What a text encodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -76,22 +78,7 @@ pub fn is_base64(value: &str) -> bool {
     let padding = value.len() - body.len();
     let rest = body.len() % 4;
     let padded = padding == 0 || (rest == 2 && padding == 2) || (rest == 3 && padding == 1);
-    rest != 1 && padded && body.bytes().all(is_base64_byte)
-}
-
-/// Table look-up: media payloads are long, and this is one load a byte.
-#[inline]
-fn is_base64_byte(byte: u8) -> bool {
-    static TABLE: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut i = 0;
-        while i < 256 {
-            table[i] = matches!(i as u8, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'-' | b'_');
-            i += 1;
-        }
-        table
-    };
-    TABLE[byte as usize]
+    rest != 1 && padded && base64_end(body.as_bytes(), 0) == body.len()
 }
 
 /// `data:image/png;base64,…`: an address, not base64.

@@ -134,7 +134,7 @@ pub struct Watch<'a> {
     /// number above 9 or a list of more than nine elements, `Object.field<9` when it is below or less. Values that are no plain whole
     /// numbers are reported, too: it is a hint, never a verdict.
     pub fields: &'a [&'a str],
-    /// Fields whose place is reported, in this order; at most 8. Several objects may share an
+    /// Fields whose place is reported, in this order; at most [`crate::fast::CAPTURES_MAX`]. Several objects may share an
     /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
     /// place left free.
     pub captures: &'a [&'a str],

@@ -15,6 +15,11 @@ pub(crate) fn remark(field: &Field, raw: &str) -> Option<ProblemKind> {
     (field.counted && is_encoded(raw)).then_some(ProblemKind::EncodedText)
 }
 
+/// Texts up to so many bytes are worth no word, whatever they say.
+pub(crate) fn remarkless_bytes_max(field: &Field) -> u32 {
+    if field.fetched { 0 } else { ENCODED_BYTES_MIN as u32 - 1 }
+}
+
 fn is_web_address(raw: &str) -> bool {
     let scheme = raw.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")

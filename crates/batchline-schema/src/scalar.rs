@@ -64,6 +64,8 @@ fn str_fits(table: &Str, raw: &str) -> Sure {
     }
     match table.form {
         Form::Plain => Some(()),
+        // No backslash is base64.
+        Form::Base64 => sure(Form::Base64.fits(raw)),
         form => sure(!is_escaped(raw) && form.fits(raw)),
     }
 }

@@ -15,10 +15,10 @@
 
 use batchline_jsonl::{Indexed, Kind, Reader, same};
 
-use crate::fast::{Capture, Trace, beyond};
+use crate::fast::{CAPTURES_MAX, Capture, Trace, beyond};
 use crate::lesson::{LEAVES_MAX, Leaf, Lesson};
 use crate::program::{NO_SLOT, Program};
-use crate::remark::remark;
+use crate::remark::{remark, remarkless_bytes_max};
 use crate::scalar::{number_fits, sure, takes_any_text, text_fits};
 
 /// Skeletons kept at a time.
@@ -48,7 +48,9 @@ impl Skeletons {
         }
         for index in 0..self.kept.len() {
             if self.kept[index].fits(program, line, trace) {
-                self.kept[..=index].rotate_right(1);
+                if index > 0 {
+                    self.kept[..=index].rotate_right(1);
+                }
                 self.patience.rewarded();
                 return true;
             }
@@ -123,7 +125,7 @@ struct Skeleton {
     free: Vec<bool>,
     pieces: Vec<Piece>,
     edges: Vec<Edge>,
-    captures: [Capture; 8],
+    captures: [Capture; CAPTURES_MAX],
     structural: u128,
     /// The bits of all that is literal.
     watched: u128,
@@ -135,6 +137,10 @@ struct Piece {
     from: u32,
     to: u32,
     leaf: u32,
+    /// Texts up to so many bytes fit the leaf, unless they are empty.
+    any_text_max: u32,
+    /// Behind the last of this piece's edges.
+    edges_end: u32,
 }
 
 const NO_LEAF: u32 = u32::MAX;
@@ -176,14 +182,21 @@ impl Skeleton {
         self.watched = self.structural;
         for (index, leaf) in self.leaves.iter().enumerate() {
             if self.free[index] {
-                self.pieces.push(Piece { from, to: leaf.start, leaf: index as u32 });
-                from = leaf.end;
+                let any_text_max = any_text_max(leaf);
+                let (to, leaf) = (leaf.start, index as u32);
+                self.pieces.push(Piece { from, to, leaf, any_text_max, edges_end: 0 });
+                from = self.leaves[index].end;
             } else {
                 self.watched |= leaf.beyond;
             }
         }
-        self.pieces.push(Piece { from, to: self.line.len() as u32, leaf: NO_LEAF });
+        let to = self.line.len() as u32;
+        self.pieces.push(Piece { from, to, leaf: NO_LEAF, any_text_max: 0, edges_end: 0 });
         self.edges = self.find_edges();
+        for (index, piece) in self.pieces.iter_mut().enumerate() {
+            let behind = self.edges.partition_point(|edge| edge.piece <= index as u32);
+            piece.edges_end = behind as u32;
+        }
     }
 
     fn find_edges(&self) -> Vec<Edge> {
@@ -208,7 +221,9 @@ impl Skeleton {
         match self.compare(program, line, trace) {
             Outcome::Fits => true,
             Outcome::Differs => false,
-            Outcome::OtherBytes => self.loosen(program, line, trace),
+            Outcome::OtherBytes { piece, at } => {
+                self.is_in_leaf(piece, line, at) && self.loosen(program, line, trace)
+            }
         }
     }
 
@@ -217,23 +232,28 @@ impl Skeleton {
         let bytes = line.window().as_bytes();
         let mut at = line.start();
         *trace = Trace { watched: self.watched, captures: self.captures };
-        let mut edges = self.edges.iter().peekable();
+        let mut edges = 0;
         for (index, piece) in self.pieces.iter().enumerate() {
             let literal = &self.line[piece.from as usize..piece.to as usize];
-            let Some(here) = bytes.get(at..at + literal.len()) else {
-                return Outcome::OtherBytes;
-            };
-            if !same(here, literal) {
-                return Outcome::OtherBytes;
+            let end = at + literal.len();
+            if !bytes.get(at..end).is_some_and(|here| same(here, literal)) {
+                return Outcome::OtherBytes { piece: index, at };
             }
-            while let Some(edge) = edges.next_if(|edge| edge.piece == index as u32) {
+            while edges < piece.edges_end as usize {
+                let edge = self.edges[edges];
+                let span = &mut trace.captures[usize::from(edge.slot) % CAPTURES_MAX].span;
                 let place = (at - line.start()) as u32 + edge.offset;
-                let span = &mut trace.captures[edge.slot as usize].span;
                 *(if edge.end { &mut span.end } else { &mut span.start }) = place;
+                edges += 1;
             }
-            at += literal.len();
+            at = end;
+            if let Some(end) = line.quote_behind(at, piece.any_text_max as usize) {
+                at = end;
+                continue;
+            }
             if piece.leaf == NO_LEAF {
-                return if at == bytes.len() { Outcome::Fits } else { Outcome::OtherBytes };
+                let fits = at == bytes.len();
+                return if fits { Outcome::Fits } else { Outcome::Differs };
             }
             match take(program, &self.leaves[piece.leaf as usize], line, at, trace) {
                 Some(end) => at = end,
@@ -241,6 +261,23 @@ impl Skeleton {
             }
         }
         Outcome::Differs
+    }
+
+    /// The line differs in a literal piece: is the first byte that differs one of a leaf that may vary?
+    #[cold]
+    fn is_in_leaf(&self, piece: usize, line: &Indexed<'_>, at: usize) -> bool {
+        let from = self.pieces[piece].from as usize;
+        let literal = &self.line[from..self.pieces[piece].to as usize];
+        let here = line.window().as_bytes().get(at..).unwrap_or(&[]);
+        let equal = literal.iter().zip(here).take_while(|(a, b)| a == b).count();
+        let place = (from + equal) as u32;
+        let holds = |leaf: &Leaf| {
+            // A number may go on where the skeleton's ends.
+            let end = leaf.end + u32::from(leaf.kind == Kind::Number);
+            !leaf.decides && (leaf.start..end).contains(&place)
+        };
+        let near = self.leaves.partition_point(|leaf| leaf.end < place);
+        self.leaves[near..].iter().take(2).any(holds)
     }
 
     /// Lays the line beside the skeleton with all leaves free. If it fits, leaves that differ are free from now on.
@@ -285,10 +322,23 @@ impl Skeleton {
 
 enum Outcome {
     Fits,
-    /// Something that must be the same is not.
-    OtherBytes,
+    /// Something in this piece, which starts at this byte of the window, is not the same.
+    OtherBytes {
+        piece: usize,
+        at: usize,
+    },
     /// A value that may vary is not what it must be.
     Differs,
+}
+
+/// Up to how many bytes every text fits `leaf`, but for the empty one.
+fn any_text_max(leaf: &Leaf) -> u32 {
+    let any = leaf.kind == Kind::String && leaf.takes_any_text && leaf.bounds.is_empty();
+    match leaf.remarked {
+        _ if !any => 0,
+        None => u32::MAX,
+        Some(field) => remarkless_bytes_max(field),
+    }
 }
 
 /// Takes a value for `leaf` at byte `at` of the window; where it ends.

@@ -168,13 +168,18 @@ pub(crate) fn scan_too_long(
 #[inline]
 fn has_backslash(text: &[u8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let (words, rest) = text.as_chunks::<8>();
-    let found = words.iter().fold(0, |found, word| {
+    // The high bit of a byte that is one, and of no word without one.
+    let found = |word: &[u8; 8]| {
         let other = u64::from_ne_bytes(*word) ^ (ONES * b'\\' as u64);
-        // The high bit of a byte that is zero, and of no word without one.
-        found | other.wrapping_sub(ONES) & !other & (ONES << 7)
-    });
-    found != 0 || rest.contains(&b'\\')
+        other.wrapping_sub(ONES) & !other & (ONES << 7)
+    };
+    match text.last_chunk::<8>() {
+        Some(last) => {
+            let words = text.as_chunks::<8>().0;
+            words.iter().fold(found(last), |bits, word| bits | found(word)) != 0
+        }
+        None => text.iter().any(|byte| *byte == b'\\'),
+    }
 }
 
 /// Characters that some programs take for line breaks, UTF-8 encoded.

@@ -47,7 +47,8 @@ fn repeated_in_file(
     kept: usize,
 ) -> Result<Repeated, Error> {
     let mut found: Vec<(u64, u64)> = Vec::new();
-    for run in suspects_in_file(ids) {
+    let suspects = suspects_in_file(ids);
+    for run in suspects.chunk_by(|a, b| a.fingerprint == b.fingerprint) {
         let mut first_of: Vec<(String, u64)> = Vec::new();
         for id in run {
             let text = id_at(file, id.offset)?;

@@ -9,7 +9,7 @@ pub mod portable;
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 mod x86;
 
-pub use blocks::{Block, Escapes, Marks, Portable};
+pub(crate) use blocks::{Block, Portable};
 
 use crate::Index;
 
@@ -56,5 +56,19 @@ pub fn digits_end(bytes: &[u8], from: usize) -> usize {
     #[cfg(not(all(target_arch = "x86_64", not(miri))))]
     {
         portable::digits_end(bytes, from)
+    }
+}
+
+/// Index of the first byte at or after `from` that is in neither base64 alphabet.
+#[inline]
+#[must_use]
+pub fn base64_end(bytes: &[u8], from: usize) -> usize {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::base64_end(bytes, from)
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        portable::base64_end(bytes, from)
     }
 }

@@ -47,3 +47,20 @@ pub fn digits_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);
     from + rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len())
 }
+
+/// See [`super::base64_end`]. A table look-up is one load a byte.
+#[inline]
+#[must_use]
+pub fn base64_end(bytes: &[u8], from: usize) -> usize {
+    static TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut i = 0;
+        while i < 256 {
+            table[i] = matches!(i as u8, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'-' | b'_');
+            i += 1;
+        }
+        table
+    };
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    from + rest.iter().position(|&b| !TABLE[b as usize]).unwrap_or(rest.len())
+}

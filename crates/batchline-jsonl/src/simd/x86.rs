@@ -22,6 +22,16 @@ pub(super) fn read(window: &[u8], index: &mut Index) {
     }
 }
 
+#[inline]
+pub(super) fn base64_end(bytes: &[u8], from: usize) -> usize {
+    const LONG: usize = 64;
+    if bytes.len() < from + LONG || !has_avx2() {
+        return portable::base64_end(bytes, from);
+    }
+    // SAFETY: AVX2 was detected on this machine.
+    unsafe { blocks::base64_end_avx2(bytes, from) }
+}
+
 /// Sixteen bytes at a time.
 #[inline]
 pub(super) fn digits_end(bytes: &[u8], from: usize) -> usize {

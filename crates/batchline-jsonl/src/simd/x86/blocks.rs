@@ -1,14 +1,14 @@
 //! 64 bytes as two AVX2 vectors.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_andnot_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256,
-    _mm256_max_epu8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
-    _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16,
-    _mm256_sub_epi8,
+    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
+    _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi8,
+    _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8,
 };
 
 use crate::Index;
-use crate::simd::{Block, Escapes, Marks};
+use crate::index::Pass;
+use crate::simd::{Block, portable};
 
 /// See [`Index::read`].
 ///
@@ -24,15 +24,69 @@ struct Avx2;
 
 impl Block for Avx2 {
     #[inline(always)]
-    fn marks(block: &[u8; 64]) -> Marks {
+    fn glance(block: &[u8; 64]) -> (u64, bool) {
         // SAFETY: only `read_avx2` uses this type, and its caller has detected AVX2.
-        unsafe { marks(block) }
+        unsafe { glance(block) }
     }
 
     #[inline(always)]
-    fn escapes(block: &[u8; 64]) -> Escapes {
+    fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
         // SAFETY: as above.
-        unsafe { escapes(block) }
+        unsafe { take(pass, block, base, quotes) }
+    }
+
+    #[inline(always)]
+    fn slash(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { slash(block) }
+    }
+
+    #[inline(always)]
+    fn low(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { low(block) }
+    }
+
+    #[inline(always)]
+    fn lead(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { lead(block) }
+    }
+
+    #[inline(always)]
+    fn simple(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { simple(block) }
+    }
+
+    #[inline(always)]
+    fn unicode(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { unicode(block) }
+    }
+
+    #[inline(always)]
+    fn hex(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { hex(block) }
+    }
+
+    #[inline(always)]
+    fn surrogate(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { surrogate(block) }
+    }
+
+    #[inline(always)]
+    fn high_digit(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { high_digit(block) }
+    }
+
+    #[inline(always)]
+    fn low_digit(block: &[u8; 64]) -> u64 {
+        // SAFETY: as above.
+        unsafe { low_digit(block) }
     }
 }
 
@@ -75,6 +129,33 @@ impl Pair {
         )
     }
 
+    /// Below 0x20: max(byte, 0x1f) == 0x1f exactly for bytes up to 0x1f, unsigned.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn low(self) -> Pair {
+        let limit = _mm256_set1_epi8(0x1f);
+        Pair(
+            _mm256_cmpeq_epi8(_mm256_max_epu8(self.0, limit), limit),
+            _mm256_cmpeq_epi8(_mm256_max_epu8(self.1, limit), limit),
+        )
+    }
+
+    /// 0xC2 or 0xE2, which differ in one bit.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn lead(self) -> Pair {
+        let others = _mm256_set1_epi8(!0x20);
+        Pair(_mm256_and_si256(self.0, others), _mm256_and_si256(self.1, others)).is(0xc2)
+    }
+
+    /// Letters in lower case; other bytes become others.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn lower_case(self) -> Pair {
+        let bit = _mm256_set1_epi8(0x20);
+        Pair(_mm256_or_si256(self.0, bit), _mm256_or_si256(self.1, bit))
+    }
+
     #[inline]
     #[target_feature(enable = "avx2")]
     fn mask(self) -> u64 {
@@ -93,44 +174,84 @@ impl Pair {
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn marks(block: &[u8; 64]) -> Marks {
+fn glance(block: &[u8; 64]) -> (u64, bool) {
     let data = Pair::load(block);
-    let newline = data.is(b'\n');
-    // max(byte, 0x1f) == 0x1f exactly for bytes up to 0x1f, unsigned.
-    let limit = _mm256_set1_epi8(0x1f);
-    let low = _mm256_cmpeq_epi8(_mm256_max_epu8(data.0, limit), limit);
-    let high = _mm256_cmpeq_epi8(_mm256_max_epu8(data.1, limit), limit);
-    let control = Pair(_mm256_andnot_si256(newline.0, low), _mm256_andnot_si256(newline.1, high));
-    Marks {
-        quote: data.is(b'"').mask(),
-        slash: data.is(b'\\').mask(),
-        newline: newline.mask(),
-        control: if control.any() { control.mask() } else { 0 },
-        lead: if data.any() { data.is(0xc2).or(data.is(0xe2)).mask() } else { 0 },
-    }
+    let rare = data.is(b'\\').or(data.low()).or(data.lead());
+    (data.is(b'"').mask(), !rare.any())
+}
+
+#[inline(never)]
+#[target_feature(enable = "avx2,bmi1")]
+fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
+    pass.take::<Avx2>(block, base, quotes)
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn escapes(block: &[u8; 64]) -> Escapes {
-    let data = Pair::load(block);
-    let space = _mm256_set1_epi8(0x20);
-    let lower = Pair(_mm256_or_si256(data.0, space), _mm256_or_si256(data.1, space));
-    Escapes {
-        simple: Pair(simple(data.0), simple(data.1)).mask(),
-        unicode: data.is(b'u').mask(),
-        hex: data.within(b'0', 10).or(lower.within(b'a', 6)).mask(),
-        surrogate: lower.is(b'd').mask(),
-        high: data.within(b'8', 2).or(lower.within(b'a', 2)).mask(),
-        low: lower.within(b'c', 4).mask(),
-    }
+fn slash(block: &[u8; 64]) -> u64 {
+    Pair::load(block).is(b'\\').mask()
 }
 
-/// `" \ / b f n r t`, by two tables: one bit a group of characters with the same upper half; a byte is one of them when the entries of its
-/// two halves share a bit. (The shuffle gives 0 for bytes from 0x80 on.)
 #[inline]
 #[target_feature(enable = "avx2")]
-fn simple(data: __m256i) -> __m256i {
+fn low(block: &[u8; 64]) -> u64 {
+    Pair::load(block).low().mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn lead(block: &[u8; 64]) -> u64 {
+    Pair::load(block).lead().mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn unicode(block: &[u8; 64]) -> u64 {
+    Pair::load(block).is(b'u').mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn hex(block: &[u8; 64]) -> u64 {
+    let data = Pair::load(block);
+    data.within(b'0', 10).or(data.lower_case().within(b'a', 6)).mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn surrogate(block: &[u8; 64]) -> u64 {
+    Pair::load(block).lower_case().is(b'd').mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn high_digit(block: &[u8; 64]) -> u64 {
+    let data = Pair::load(block);
+    data.within(b'8', 2).or(data.lower_case().within(b'a', 2)).mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn low_digit(block: &[u8; 64]) -> u64 {
+    Pair::load(block).lower_case().within(b'c', 4).mask()
+}
+
+/// A byte is in a set when the entries of its two halves share a bit: one bit a group of characters whose upper halves have the same lower
+/// halves. (The shuffle gives 0 for bytes from 0x80 on.)
+#[inline]
+#[target_feature(enable = "avx2")]
+fn outside(data: __m256i, lower_half: __m256i, upper_half: __m256i) -> __m256i {
+    let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(data), _mm256_set1_epi8(0x0f));
+    let found = _mm256_and_si256(
+        _mm256_shuffle_epi8(lower_half, data),
+        _mm256_shuffle_epi8(upper_half, upper),
+    );
+    _mm256_cmpeq_epi8(found, _mm256_setzero_si256())
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn simple(block: &[u8; 64]) -> u64 {
     const TWO: i8 = 1; // 0x22 " 0x2f /
     const FIVE: i8 = 2; // 0x5c \
     const SIX: i8 = 4; // 0x62 b 0x66 f 0x6e n
@@ -138,13 +259,53 @@ fn simple(data: __m256i) -> __m256i {
     let lower_half =
         repeat([0, 0, TWO | SIX | SEVEN, 0, SEVEN, 0, SIX, 0, 0, 0, 0, 0, FIVE, 0, SIX, TWO]);
     let upper_half = repeat([0, 0, TWO, 0, 0, FIVE, SIX, SEVEN, 0, 0, 0, 0, 0, 0, 0, 0]);
-    let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(data), _mm256_set1_epi8(0x0f));
-    let found = _mm256_and_si256(
-        _mm256_shuffle_epi8(lower_half, data),
-        _mm256_shuffle_epi8(upper_half, upper),
-    );
-    let none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
-    _mm256_andnot_si256(none, _mm256_set1_epi8(-1))
+    let data = Pair::load(block);
+    !Pair(outside(data.0, lower_half, upper_half), outside(data.1, lower_half, upper_half)).mask()
+}
+
+/// See [`super::super::base64_end`].
+///
+/// # Safety
+/// The machine must have AVX2.
+#[target_feature(enable = "avx2,bmi1")]
+pub(super) unsafe fn base64_end_avx2(bytes: &[u8], from: usize) -> usize {
+    const SIGNS: i8 = 1; // 0x2b + 0x2d - 0x2f /
+    const DIGITS: i8 = 2; // 0x30 to 0x39
+    const FIRST: i8 = 4; // 0x41 A to O, 0x61 a to o
+    const UPPER: i8 = 8; // 0x50 P to Z, 0x5f _
+    const LOWER: i8 = 16; // 0x70 p to z
+    const MOST: i8 = DIGITS | FIRST | UPPER | LOWER;
+    let lower_half = repeat([
+        MOST & !FIRST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST & !DIGITS,
+        SIGNS | FIRST,
+        FIRST,
+        SIGNS | FIRST,
+        FIRST,
+        SIGNS | FIRST | UPPER,
+    ]);
+    let upper_half =
+        repeat([0, 0, SIGNS, DIGITS, FIRST, UPPER, FIRST, LOWER, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    let (blocks, _) = rest.as_chunks::<64>();
+    for (index, block) in blocks.iter().enumerate() {
+        let data = Pair::load(block);
+        let others =
+            Pair(outside(data.0, lower_half, upper_half), outside(data.1, lower_half, upper_half));
+        if others.any() {
+            return from + index * 64 + others.mask().trailing_zeros() as usize;
+        }
+    }
+    portable::base64_end(bytes, from + blocks.len() * 64)
 }
 
 #[inline]
