@@ -117,6 +117,8 @@ pub struct CompiledRule {
     pub rule: &'static Rule,
     /// Any of these sets makes it speak.
     pub when: Vec<FieldSet>,
+    /// What it reads, one bit a slot of [`Watch::values`]; `None` for anything.
+    pub reads: Option<u64>,
 }
 
 /// Watched fields, one bit each.
@@ -163,7 +165,9 @@ impl Format {
             }
         }
         assert!(fields.len() <= 128, "{}: more than 128 watched fields", self.id);
-        let watch = Watch { fields: &fields, captures: self.captures };
+        let values = values_read(looks.iter().map(|(rule, _)| *rule));
+        assert!(values.len() <= 64, "{}: more than 64 values are read", self.id);
+        let watch = Watch { fields: &fields, captures: self.captures, values: &values };
         let program = Program::compile(self.root, &watch)
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
         let sets =
@@ -171,7 +175,11 @@ impl Format {
         Compiled {
             record_rules: looks
                 .iter()
-                .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
+                .map(|(rule, look)| CompiledRule {
+                    rule,
+                    when: sets(look),
+                    reads: slots(rule, &values),
+                })
                 .collect(),
             table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
             json_program: json::program(self),
@@ -202,6 +210,20 @@ impl Format {
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
+}
+
+/// The fields whose values rules read, each once.
+fn values_read(rules: impl Iterator<Item = &'static Rule>) -> Vec<&'static str> {
+    let mut values: Vec<&str> = rules.filter_map(|rule| rule.reads).flatten().copied().collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// The values the rule reads, one bit each.
+fn slots(rule: &Rule, values: &[&str]) -> Option<u64> {
+    let slot = |name: &&str| values.iter().position(|value| value == name).unwrap_or(0);
+    Some(rule.reads?.iter().map(slot).fold(0, |bits, slot| bits | 1 << slot))
 }
 
 fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {

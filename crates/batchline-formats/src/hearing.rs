@@ -1,6 +1,10 @@
 //! Must some rule about records be asked about a line that its table has nothing against?
 //!
 //! What decides is: which watched fields the line has, and the model it names. Lines repeat both, so the answers are kept.
+//!
+//! Where a rule must be asked because of a value, lines repeat that, too: mostly it is the same schema, the same number on every line. When the
+//! rules of a line have been asked and had nothing to say, they are not asked again about a line of the same shape (see [`Trace::shape`])
+//! that can differ in nothing they read (see [`Rule::reads`](crate::Rule::reads)).
 
 use batchline_jsonl::{Span, same};
 use batchline_schema::fast::Trace;
@@ -13,6 +17,8 @@ use crate::rule::Look;
 #[derive(Debug, Default)]
 pub(crate) struct Hearing {
     known: Vec<Case>,
+    /// Index of the case of the last line.
+    last: usize,
     asked_for: Option<Asked>,
 }
 
@@ -34,7 +40,35 @@ struct Case {
     due: bool,
     /// Rules that are to be asked when their glance at the line says so.
     glances: Vec<fn(&str) -> bool>,
+    /// The values that all these rules read; `None` when one of them may read anything.
+    reads: Option<u64>,
+    /// Shapes of lines about which they had nothing to say, the last first.
+    heard: [u64; SHAPES_KEPT],
 }
+
+impl Case {
+    /// Have the rules been asked about a line that does not differ in anything they read?
+    #[inline]
+    fn is_heard(&self, trace: &Trace) -> bool {
+        self.can_be_known(trace) && self.heard.contains(&trace.shape)
+    }
+
+    /// Walked lines have no shape.
+    #[inline]
+    fn can_be_known(&self, trace: &Trace) -> bool {
+        trace.shape != 0 && self.reads.is_some_and(|reads| reads & trace.varying == 0)
+    }
+
+    fn note(&mut self, trace: &Trace) {
+        if self.can_be_known(trace) {
+            self.heard.rotate_right(1);
+            self.heard[0] = trace.shape;
+        }
+    }
+}
+
+/// Shapes kept for each case.
+const SHAPES_KEPT: usize = 8;
 
 /// Cases kept at a time.
 const KEPT: usize = 16;
@@ -56,11 +90,28 @@ impl Hearing {
         let model = span.of(line).as_bytes();
         self.forget_others(context);
         let fits = |case: &Case| case.watched == trace.watched && same(&case.model, model);
-        let index = match self.known.iter().position(fits) {
+        self.last = match self.known.iter().position(fits) {
             Some(index) => index,
             None => self.hear(trace.watched, span, line, context, compiled),
         };
-        self.known.get(index).is_none_or(|case| case.due || case.glances.iter().any(|g| g(line)))
+        let Some(case) = self.known.get_mut(self.last) else {
+            return true;
+        };
+        if !case.due && case.glances.is_empty() || case.is_heard(trace) {
+            return false;
+        }
+        let due = case.due || case.glances.iter().any(|glance| glance(line));
+        if !due {
+            case.note(trace);
+        }
+        due
+    }
+
+    /// The rules have been asked about the line that was due last, and had nothing to say.
+    pub fn nothing_was_said(&mut self, trace: &Trace) {
+        if let Some(case) = self.known.get_mut(self.last) {
+            case.note(trace);
+        }
     }
 
     /// Answers for another file are no answers for this one.
@@ -103,7 +154,10 @@ impl Hearing {
             _ => context,
         };
         let asked = compiled.record_rules.iter().filter(|r| concerns(r, watched, context));
-        let (with_glance, without): (Vec<_>, Vec<_>) = asked.partition(|r| r.rule.glance.is_some());
+        let asked: Vec<_> = asked.collect();
+        let reads = asked.iter().try_fold(0, |bits, rule| Some(bits | rule.reads?));
+        let (with_glance, without): (Vec<_>, Vec<_>) =
+            asked.into_iter().partition(|r| r.rule.glance.is_some());
         self.known.truncate(KEPT - 1);
         self.known.push(Case {
             watched,
@@ -111,6 +165,8 @@ impl Hearing {
             // An escaped model name is rare: the slow path reads it as it is meant.
             due: !without.is_empty() || model.contains('\\'),
             glances: with_glance.iter().filter_map(|r| r.rule.glance).collect(),
+            reads: reads.filter(|_| !model.contains('\\')),
+            heard: [0; SHAPES_KEPT],
         });
         self.known.len() - 1
     }

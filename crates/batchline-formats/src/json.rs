@@ -23,6 +23,7 @@ static ROOT: Type = Type::Object(&RECORD);
 pub(crate) fn program(format: &Format) -> Option<Program> {
     let counts_inputs = format.captures.get(Captured::Input as usize).is_some();
     let ours = !counts_inputs && (format.id_key, format.payload_key) == ("key", "request");
-    let watch = Watch { fields: &[], captures: &["Record.key", "Record.url", "Payload.model"] };
+    let captures = &["Record.key", "Record.url", "Payload.model"];
+    let watch = Watch { captures, ..Watch::default() };
     ours.then(|| Program::compile(&ROOT, &watch).ok()).flatten()
 }

@@ -132,10 +132,18 @@ impl LineChecker {
                     passes_indexed(program, &line, &mut self.scratch, &mut self.trace)
                 });
                 let text = &window[start..end];
-                if clean && !self.hearing.is_due(&self.trace, text, &options.context, compiled) {
-                    return self.traced_facts(text);
+                if !clean {
+                    return self.check_slowly(text, options, drafts);
                 }
-                return self.check_slowly(text, options, drafts);
+                if self.hearing.is_due(&self.trace, text, &options.context, compiled) {
+                    let before = drafts.len();
+                    let facts = self.check_slowly(text, options, drafts);
+                    if drafts.len() == before {
+                        self.hearing.nothing_was_said(&self.trace);
+                    }
+                    return facts;
+                }
+                return self.traced_facts(text);
             }
         }
         self.check_text(window.get(start..end).unwrap_or(""), options, drafts)

@@ -87,6 +87,12 @@ pub struct Rule {
     /// For record rules: a glance at the bytes of a line that `when` has let through. False when the rule has certainly nothing to say, so
     /// that the line keeps to the fast path. Values of closed enums have no escapes there.
     pub glance: Option<fn(&str) -> bool>,
+    /// For record rules: the fields (`Object.field`) whose values, with all that is in them, decide what the rule says. Besides them it may
+    /// look at which fields are there, at booleans, at the tags of unions, and at the model. A rule that has been asked about a line, and had
+    /// nothing to say, is not asked about the next that differs in none of these. `None`: it may read anything, and is always asked.
+    ///
+    /// The test `neighbours` compares lines that differ in one value with the slow path and fails when a rule reads more than it says.
+    pub reads: Option<&'static [&'static str]>,
     /// Its page, Markdown.
     pub page: &'static str,
 }
@@ -122,6 +128,7 @@ impl Rule {
         once: None,
         quiet: None,
         glance: None,
+        reads: None,
         page: "",
     };
 

@@ -33,6 +33,11 @@ pub struct Trace {
     pub watched: u128,
     /// One place for each entry of [`crate::Watch::captures`].
     pub captures: [Capture; CAPTURES_MAX],
+    /// Which lines this one has been compared with: those that leave the same number differ from it only in values that may vary. 0 for a
+    /// line that was walked.
+    pub shape: u64,
+    /// One bit for each entry of [`crate::Watch::values`] in which lines of this shape may differ. All bits for a line that was walked.
+    pub varying: u64,
 }
 
 /// Memory that is kept between lines.
@@ -108,7 +113,7 @@ fn walk<'a, R: Reader<'a>, N: Notes>(
     trace: &mut Trace,
     notes: &mut N,
 ) -> bool {
-    *trace = Trace::default();
+    *trace = Trace { varying: u64::MAX, ..Trace::default() };
     paths.keys.clear();
     paths.predict.resize(program.predict_len, 0);
     let line = reader.line();

@@ -59,6 +59,8 @@ pub(crate) struct Lesson {
     pub leaves: Vec<Leaf>,
     /// Bits that depend on no leaf's value.
     pub structural: u128,
+    /// Where the fields stand whose values somebody follows, with their slots.
+    pub values: Vec<(u8, Span)>,
     decisive: Vec<u32>,
 }
 
@@ -102,6 +104,9 @@ impl Notes for Lesson {
 
     fn field(&mut self, plan: &FieldPlan, span: Span, present: u128, beyond: u128) {
         self.structural |= present;
+        if plan.value != NO_SLOT {
+            self.values.push((plan.value, span));
+        }
         let own = |leaf: &&mut Leaf| (leaf.start, leaf.end) == (span.start, span.end);
         match self.leaves.last_mut().filter(own) {
             Some(leaf) => {

@@ -90,6 +90,8 @@ pub(crate) struct FieldPlan {
     /// Slots reported only beyond a bound.
     pub beyond: Vec<(u8, Bound)>,
     pub capture: u8,
+    /// Slot of [`Watch::values`].
+    pub value: u8,
     /// Its mere presence is worth a finding.
     pub noteworthy: bool,
     /// Its text may be worth one.
@@ -138,6 +140,9 @@ pub struct Watch<'a> {
     /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
     /// place left free.
     pub captures: &'a [&'a str],
+    /// Fields of which somebody wants to know whether they, with all that is in them, are what they were in the line before; at most 64.
+    /// Written as `Object.field`. See [`crate::fast::Trace::varying`].
+    pub values: &'a [&'a str],
 }
 
 /// A compiled table.
@@ -173,6 +178,7 @@ impl Program {
             },
             objects: HashMap::new(),
             fields: Entry::by_field(watch.fields),
+            values: Entry::by_field(watch.values),
             captures: Entry::by_field(watch.captures),
             found: HashSet::new(),
         };
@@ -182,6 +188,7 @@ impl Program {
             .fields
             .iter()
             .chain(watch.captures)
+            .chain(watch.values)
             .filter(|name| !name.is_empty())
             .find(|name| !compiler.found.contains(*name));
         match missing {
@@ -211,6 +218,7 @@ struct Compiler<'w> {
     /// The entries of [`Watch::fields`] and [`Watch::captures`], by the name of the field.
     fields: HashMap<&'w str, Vec<Entry<'w>>>,
     captures: HashMap<&'w str, Vec<Entry<'w>>>,
+    values: HashMap<&'w str, Vec<Entry<'w>>>,
     found: HashSet<&'w str>,
 }
 
@@ -312,6 +320,7 @@ impl Compiler<'_> {
             watch: first_slot(&self.fields, table, field, &mut self.found),
             beyond: self.bounded_slots(table, field),
             capture: first_slot(&self.captures, table, field, &mut self.found),
+            value: first_slot(&self.values, table, field, &mut self.found),
             noteworthy: matches!(field.status, Status::Deprecated { .. }),
             remarked: field.counted || field.fetched,
         }

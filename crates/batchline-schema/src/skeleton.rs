@@ -13,7 +13,7 @@
 //! A handful of skeletons is kept, the last used first. A line that fits none is walked, and becomes one. Where lines do not repeat, learning
 //! is given up for a while. The twin is the walk itself: tests compare both on neighbours of real lines that differ in one byte.
 
-use batchline_jsonl::{Indexed, Kind, Reader, same};
+use batchline_jsonl::{Indexed, Kind, Reader, Span, same};
 
 use crate::fast::{CAPTURES_MAX, Capture, Trace, beyond};
 use crate::lesson::{LEAVES_MAX, Leaf, Lesson};
@@ -35,6 +35,8 @@ pub(crate) struct Skeletons {
     /// The program they were made with, and how deep lines may nest.
     made_for: (u64, u32),
     patience: Patience,
+    /// How many shapes there have been.
+    shapes: u64,
 }
 
 impl Skeletons {
@@ -47,7 +49,7 @@ impl Skeletons {
             self.made_for = made_for;
         }
         for index in 0..self.kept.len() {
-            if self.kept[index].fits(program, line, trace) {
+            if self.kept[index].fits(program, line, trace, &mut self.shapes) {
                 if index > 0 {
                     self.kept[..=index].rotate_right(1);
                 }
@@ -74,7 +76,8 @@ impl Skeletons {
             return;
         }
         self.kept.truncate(KEPT - 1);
-        self.kept.insert(0, Skeleton::new(lesson, program, line.line(), trace));
+        self.shapes += 1;
+        self.kept.insert(0, Skeleton::new(lesson, program, line.line(), trace, self.shapes));
     }
 }
 
@@ -129,6 +132,11 @@ struct Skeleton {
     structural: u128,
     /// The bits of all that is literal.
     watched: u128,
+    values: Vec<(u8, Span)>,
+    /// Slots of values in which something is free.
+    varying: u64,
+    /// Another one whenever something becomes free.
+    shape: u64,
 }
 
 /// Bytes that must be the same, and the free leaf behind them.
@@ -155,7 +163,13 @@ struct Edge {
 }
 
 impl Skeleton {
-    fn new(mut lesson: Lesson, program: &Program, line: &str, trace: &Trace) -> Skeleton {
+    fn new(
+        mut lesson: Lesson,
+        program: &Program,
+        line: &str,
+        trace: &Trace,
+        shape: u64,
+    ) -> Skeleton {
         for leaf in &mut lesson.leaves {
             leaf.takes_any_text = takes_any_text(&program.nodes[leaf.node as usize]);
         }
@@ -170,6 +184,9 @@ impl Skeleton {
             captures: trace.captures,
             structural: lesson.structural,
             watched: 0,
+            values: lesson.values,
+            varying: 0,
+            shape,
         };
         skeleton.compile();
         skeleton
@@ -192,11 +209,21 @@ impl Skeleton {
         }
         let to = self.line.len() as u32;
         self.pieces.push(Piece { from, to, leaf: NO_LEAF, any_text_max: 0, edges_end: 0 });
+        self.varying = self.find_varying();
         self.edges = self.find_edges();
         for (index, piece) in self.pieces.iter_mut().enumerate() {
             let behind = self.edges.partition_point(|edge| edge.piece <= index as u32);
             piece.edges_end = behind as u32;
         }
+    }
+
+    fn find_varying(&self) -> u64 {
+        let is_free = |(leaf, free): (&Leaf, &bool), span: Span| {
+            *free && leaf.start >= span.start && leaf.end <= span.end
+        };
+        let varies = |span| self.leaves.iter().zip(&self.free).any(|leaf| is_free(leaf, span));
+        let varying = self.values.iter().filter(|(_, span)| varies(*span));
+        varying.fold(0, |bits, (slot, _)| bits | 1 << slot)
     }
 
     fn find_edges(&self) -> Vec<Edge> {
@@ -217,12 +244,18 @@ impl Skeleton {
 
     /// Lays the line beside the skeleton; where only leaves differ that may, these become free.
     #[inline]
-    fn fits(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> bool {
+    fn fits(
+        &mut self,
+        program: &Program,
+        line: &Indexed<'_>,
+        trace: &mut Trace,
+        shapes: &mut u64,
+    ) -> bool {
         match self.compare(program, line, trace) {
             Outcome::Fits => true,
             Outcome::Differs => false,
             Outcome::OtherBytes { piece, at } => {
-                self.is_in_leaf(piece, line, at) && self.loosen(program, line, trace)
+                self.is_in_leaf(piece, line, at) && self.loosen(program, line, trace, shapes)
             }
         }
     }
@@ -231,7 +264,8 @@ impl Skeleton {
     fn compare(&self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> Outcome {
         let bytes = line.window().as_bytes();
         let mut at = line.start();
-        *trace = Trace { watched: self.watched, captures: self.captures };
+        let (watched, captures) = (self.watched, self.captures);
+        *trace = Trace { watched, captures, shape: self.shape, varying: self.varying };
         let mut edges = 0;
         for (index, piece) in self.pieces.iter().enumerate() {
             let literal = &self.line[piece.from as usize..piece.to as usize];
@@ -282,13 +316,21 @@ impl Skeleton {
 
     /// Lays the line beside the skeleton with all leaves free. If it fits, leaves that differ are free from now on.
     #[cold]
-    fn loosen(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> bool {
+    fn loosen(
+        &mut self,
+        program: &Program,
+        line: &Indexed<'_>,
+        trace: &mut Trace,
+        shapes: &mut u64,
+    ) -> bool {
         let Some(differing) = self.differing(program, line) else {
             return false;
         };
         for index in differing {
             self.free[index] = true;
         }
+        *shapes += 1;
+        self.shape = *shapes;
         self.compile();
         matches!(self.compare(program, line, trace), Outcome::Fits)
     }

@@ -22,6 +22,10 @@ pub static RULE: Rule = Rule {
         gate: None,
         check,
     }),
+    reads: Some(&[
+        "EmbedContentRequest.outputDimensionality",
+        "EmbedContentConfig.outputDimensionality",
+    ]),
     page: include_str!("../../../docs/rules/E402-few-dimensions.md"),
     ..Rule::BASE
 };

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["Blob.mimeType", "FileData.mimeType"]),
     page: include_str!("../../../docs/rules/E408-media-type-to-embed.md"),
     ..Rule::BASE
 };

@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["EmbedContentRequest.taskType", "EmbedContentConfig.taskType"]),
     page: include_str!("../../../docs/rules/E403-task-type-on-embedding-2.md"),
     ..Rule::BASE
 };

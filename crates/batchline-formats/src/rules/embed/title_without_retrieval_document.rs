@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         gate: None,
         check,
     }),
+    reads: Some(&["EmbedContentRequest.taskType", "EmbedContentConfig.taskType"]),
     page: include_str!("../../../docs/rules/E404-title-without-retrieval-document.md"),
     ..Rule::BASE
 };

@@ -22,6 +22,10 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&[
+        "EmbedContentRequest.outputDimensionality",
+        "EmbedContentConfig.outputDimensionality",
+    ]),
     page: include_str!("../../../docs/rules/E411-vector-not-normalised.md"),
     ..Rule::BASE
 };

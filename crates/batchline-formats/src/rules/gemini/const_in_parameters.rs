@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         check,
     }),
     glance: Some(|line| common::has(line, "\"const\"") || common::has(line, "\\u")),
+    reads: Some(&["FunctionDeclaration.parametersJsonSchema"]),
     page: include_str!("../../../docs/rules/G342-const-in-parameters.md"),
     ..Rule::BASE
 };

@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         check,
     }),
     glance: Some(|line| common::has(line, "\"application/json\"")),
+    reads: Some(&["GenerationConfig.responseMimeType"]),
     page: include_str!("../../../docs/rules/G345-json-without-schema.md"),
     ..Rule::BASE
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     fix: Fix::Unsafe,
     formats: common::GENERATE,
     look: Look::Record(RecordLook { when: &[&["GenerationConfig.logprobs"]], gate: None, check }),
+    reads: Some(&[]),
     page: include_str!("../../../docs/rules/G335-logprobs-without-response-logprobs.md"),
     ..Rule::BASE
 };

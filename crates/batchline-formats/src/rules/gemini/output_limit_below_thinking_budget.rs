@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         gate: None,
         check,
     }),
+    reads: Some(&["GenerationConfig.maxOutputTokens", "ThinkingConfig.thinkingBudget"]),
     page: include_str!("../../../docs/rules/G362-output-limit-below-thinking-budget.md"),
     ..Rule::BASE
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     formats: common::GENERATE,
     look: Look::Record(RecordLook { when: &[&["SafetySetting.category"]], gate: None, check }),
     glance: Some(names_twice),
+    reads: Some(&["SafetySetting.category"]),
     page: include_str!("../../../docs/rules/G346-repeated-safety-category.md"),
     ..Rule::BASE
 };

@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
         check,
     }),
     glance: Some(|line| common::has(line, "\"text/plain\"")),
+    reads: Some(&["GenerationConfig.responseMimeType"]),
     page: include_str!("../../../docs/rules/G349-schema-with-plain-text.md"),
     ..Rule::BASE
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     formats: common::GENERATE,
     look: Look::Record(RecordLook { when: &[&["SafetySetting.category"]], gate: None, check }),
     glance: Some(|line| common::categories(line).any(|name| UNUSED.contains(&name))),
+    reads: Some(&["SafetySetting.category"]),
     page: include_str!("../../../docs/rules/G347-unused-safety-category.md"),
     ..Rule::BASE
 };

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["EmbeddingsBody.dimensions"]),
     page: include_str!("../../../docs/rules/O558-dimensions-for-model.md"),
     ..Rule::BASE
 };

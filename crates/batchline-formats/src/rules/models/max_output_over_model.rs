@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["GenerationConfig.maxOutputTokens"]),
     page: include_str!("../../../docs/rules/G376-max-output-over-model.md"),
     ..Rule::BASE
 };

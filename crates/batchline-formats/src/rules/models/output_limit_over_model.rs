@@ -26,6 +26,12 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&[
+        "ChatBody.max_tokens",
+        "ChatBody.max_completion_tokens",
+        "ResponsesBody.max_output_tokens",
+        "CompletionsBody.max_tokens",
+    ]),
     page: include_str!("../../../docs/rules/O557-output-limit-over-model.md"),
     ..Rule::BASE
 };

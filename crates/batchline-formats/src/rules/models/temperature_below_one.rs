@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["GenerationConfig.temperature"]),
     page: include_str!("../../../docs/rules/G375-temperature-below-one.md"),
     ..Rule::BASE
 };

@@ -25,6 +25,12 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&[
+        "ChatBody.temperature",
+        "ChatBody.reasoning_effort",
+        "ResponsesBody.temperature",
+        "ResponsesBody.reasoning",
+    ]),
     page: include_str!("../../../docs/rules/O522-temperature-on-reasoning-model.md"),
     ..Rule::BASE
 };

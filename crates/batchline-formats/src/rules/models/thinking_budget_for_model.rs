@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["ThinkingConfig.thinkingBudget"]),
     page: include_str!("../../../docs/rules/G371-thinking-budget-for-model.md"),
     ..Rule::BASE
 };

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["ThinkingConfig.thinkingLevel"]),
     page: include_str!("../../../docs/rules/G372-thinking-level-for-model.md"),
     ..Rule::BASE
 };

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         gate: Some(gate),
         check,
     }),
+    reads: Some(&["Blob.mimeType", "FileData.mimeType"]),
     page: include_str!("../../../docs/rules/G377-video-on-3-flash-preview.md"),
     ..Rule::BASE
 };

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         gate: None,
         check,
     }),
+    reads: Some(&["ChatBody.service_tier", "ResponsesBody.service_tier"]),
     page: include_str!("../../../docs/rules/O540-batch-with-service-tier.md"),
     ..Rule::BASE
 };

@@ -26,6 +26,7 @@ pub static RULE: Rule = Rule {
     ],
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
+    reads: strict::READ,
     page: include_str!("../../../docs/rules/O535-optional-property-in-strict-schema.md"),
     ..Rule::BASE
 };

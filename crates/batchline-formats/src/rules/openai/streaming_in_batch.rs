@@ -29,6 +29,7 @@ pub static RULE: Rule = Rule {
         gate: None,
         check,
     }),
+    reads: Some(&[]),
     page: include_str!("../../../docs/rules/O520-streaming-in-batch.md"),
     ..Rule::BASE
 };

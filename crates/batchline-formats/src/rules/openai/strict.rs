@@ -14,6 +14,14 @@ pub(super) static WATCHED: &[&[&str]] = &[
     &["NamespaceFunction.strict"],
 ];
 
+/// What the rules about strict schemas read.
+pub(super) static READ: Option<&[&str]> = Some(&[
+    "ChatBody.response_format",
+    "ChatBody.tools",
+    "ResponsesBody.text",
+    "ResponsesBody.tools",
+]);
+
 /// Where an object with `strict` may stand, and the key of its schema.
 static PLACES: &[(&str, &str)] = &[
     ("body.response_format.json_schema", "schema"),

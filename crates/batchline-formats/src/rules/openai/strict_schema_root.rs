@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "With strict: true the server refuses the schema, and with it every line that has it.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
+    reads: strict::READ,
     page: include_str!("../../../docs/rules/O538-strict-schema-root.md"),
     ..Rule::BASE
 };

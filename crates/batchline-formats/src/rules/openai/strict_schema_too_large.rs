@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     }],
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: strict::WATCHED, gate: None, check }),
+    reads: strict::READ,
     page: include_str!("../../../docs/rules/O537-strict-schema-too-large.md"),
     ..Rule::BASE
 };

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Alternatives come only together with the log probabilities themselves.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: &[&["ChatBody.top_logprobs"]], gate: None, check }),
+    reads: Some(&[]),
     page: include_str!("../../../docs/rules/O529-top-logprobs-without-logprobs.md"),
     ..Rule::BASE
 };
