@@ -224,10 +224,17 @@ impl LineChecker {
 }
 
 /// A list of numbers is the tokens of one input; lists of strings or of lists are as many inputs as they have elements.
+#[inline]
 fn inputs(input: Capture, line: &str) -> u64 {
-    let elements = inner(input.span).of(line).trim_start().starts_with(['"', '[']);
-    let is_list = line[input.span.range()].starts_with('[');
-    if is_list && elements { u64::from(input.count) } else { 1 }
+    let bytes = &line.as_bytes()[input.span.range()];
+    let is_space = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    match bytes {
+        [b'[', elements @ ..] => match elements.iter().find(|byte| !is_space(byte)) {
+            Some(b'"' | b'[') => u64::from(input.count),
+            _ => 1,
+        },
+        _ => 1,
+    }
 }
 
 fn look_at_record(

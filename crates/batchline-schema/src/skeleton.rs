@@ -127,7 +127,9 @@ struct Skeleton {
     leaves: Vec<Leaf>,
     free: Vec<bool>,
     pieces: Vec<Piece>,
-    edges: Vec<Edge>,
+    ends: Vec<Ends>,
+    /// How far each piece of the line is from its place in the skeleton, of the line that was compared last.
+    shifts: Vec<u32>,
     captures: [Capture; CAPTURES_MAX],
     structural: u128,
     /// The bits of all that is literal.
@@ -147,19 +149,18 @@ struct Piece {
     leaf: u32,
     /// Texts up to so many bytes fit the leaf, unless they are empty.
     any_text_max: u32,
-    /// Behind the last of this piece's edges.
-    edges_end: u32,
+    /// Has it a literal leaf that may become free?
+    may_loosen: bool,
 }
 
 const NO_LEAF: u32 = u32::MAX;
 
-/// Where the place of a captured field starts or ends: so many bytes into a piece.
+/// A captured field: in which pieces its place starts and ends.
 #[derive(Clone, Copy, Debug)]
-struct Edge {
-    piece: u32,
-    offset: u32,
-    slot: u8,
-    end: bool,
+struct Ends {
+    slot: usize,
+    start: usize,
+    end: usize,
 }
 
 impl Skeleton {
@@ -180,7 +181,8 @@ impl Skeleton {
             free,
             leaves: lesson.leaves,
             pieces: Vec::new(),
-            edges: Vec::new(),
+            ends: Vec::new(),
+            shifts: Vec::new(),
             captures: trace.captures,
             structural: lesson.structural,
             watched: 0,
@@ -201,20 +203,25 @@ impl Skeleton {
             if self.free[index] {
                 let any_text_max = any_text_max(leaf);
                 let (to, leaf) = (leaf.start, index as u32);
-                self.pieces.push(Piece { from, to, leaf, any_text_max, edges_end: 0 });
+                self.pieces.push(Piece { from, to, leaf, any_text_max, may_loosen: false });
                 from = self.leaves[index].end;
             } else {
                 self.watched |= leaf.beyond;
             }
         }
         let to = self.line.len() as u32;
-        self.pieces.push(Piece { from, to, leaf: NO_LEAF, any_text_max: 0, edges_end: 0 });
-        self.varying = self.find_varying();
-        self.edges = self.find_edges();
-        for (index, piece) in self.pieces.iter_mut().enumerate() {
-            let behind = self.edges.partition_point(|edge| edge.piece <= index as u32);
-            piece.edges_end = behind as u32;
+        let (leaf, any_text_max) = (NO_LEAF, 0);
+        self.pieces.push(Piece { from, to, leaf, any_text_max, may_loosen: false });
+        let (leaves, free) = (&self.leaves, &self.free);
+        for piece in &mut self.pieces {
+            let may = |(leaf, free): (&Leaf, &bool)| {
+                !free && !leaf.decides && leaf.start >= piece.from && leaf.end <= piece.to
+            };
+            piece.may_loosen = leaves.iter().zip(free).any(may);
         }
+        self.shifts = vec![0; self.pieces.len()];
+        self.varying = self.find_varying();
+        self.ends = self.find_ends();
     }
 
     fn find_varying(&self) -> u64 {
@@ -226,20 +233,19 @@ impl Skeleton {
         varying.fold(0, |bits, (slot, _)| bits | 1 << slot)
     }
 
-    fn find_edges(&self) -> Vec<Edge> {
-        let mut edges = Vec::new();
-        for (slot, capture) in self.captures.iter().enumerate() {
-            for (place, end) in [(capture.span.start, false), (capture.span.end, true)] {
-                let holds = |piece: &Piece| (piece.from..=piece.to).contains(&place);
-                let piece = self.pieces.iter().position(holds);
-                if let Some(piece) = piece.filter(|_| !capture.span.is_empty()) {
-                    let offset = place - self.pieces[piece].from;
-                    edges.push(Edge { piece: piece as u32, offset, slot: slot as u8, end });
-                }
-            }
-        }
-        edges.sort_by_key(|edge| edge.piece);
-        edges
+    fn find_ends(&self) -> Vec<Ends> {
+        let captures = self.captures.iter().enumerate();
+        let set = captures.filter(|(_, capture)| !capture.span.is_empty());
+        let piece_at = |place: u32| {
+            let holds = |piece: &Piece| (piece.from..=piece.to).contains(&place);
+            self.pieces.iter().position(holds).unwrap_or(0)
+        };
+        set.map(|(slot, Capture { span, .. })| Ends {
+            slot,
+            start: piece_at(span.start),
+            end: piece_at(span.end),
+        })
+        .collect()
     }
 
     /// Lays the line beside the skeleton; where only leaves differ that may, these become free.
@@ -261,35 +267,30 @@ impl Skeleton {
     }
 
     #[inline]
-    fn compare(&self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> Outcome {
+    fn compare(&mut self, program: &Program, line: &Indexed<'_>, trace: &mut Trace) -> Outcome {
         let bytes = line.window().as_bytes();
         let mut at = line.start();
         let (watched, captures) = (self.watched, self.captures);
         *trace = Trace { watched, captures, shape: self.shape, varying: self.varying };
-        let mut edges = 0;
-        for (index, piece) in self.pieces.iter().enumerate() {
+        for (piece, shift) in self.pieces.iter().zip(&mut self.shifts) {
             let literal = &self.line[piece.from as usize..piece.to as usize];
             let end = at + literal.len();
             if !bytes.get(at..end).is_some_and(|here| same(here, literal)) {
-                return Outcome::OtherBytes { piece: index, at };
+                return if piece.may_loosen {
+                    Outcome::OtherBytes { piece: *piece, at }
+                } else {
+                    Outcome::Differs
+                };
             }
-            while edges < piece.edges_end as usize {
-                let edge = self.edges[edges];
-                let span = &mut trace.captures[usize::from(edge.slot) % CAPTURES_MAX].span;
-                let place = (at - line.start()) as u32 + edge.offset;
-                *(if edge.end { &mut span.end } else { &mut span.start }) = place;
-                edges += 1;
-            }
-            at = end;
-            if let Some(end) = line.quote_behind(at, piece.any_text_max as usize) {
+            *shift = ((at - line.start()) as u32).wrapping_sub(piece.from);
+            if let Some(end) = line.quote_behind(end, piece.any_text_max as usize) {
                 at = end;
                 continue;
             }
             if piece.leaf == NO_LEAF {
-                let fits = at == bytes.len();
-                return if fits { Outcome::Fits } else { Outcome::Differs };
+                return if end == bytes.len() { self.place(trace) } else { Outcome::Differs };
             }
-            match take(program, &self.leaves[piece.leaf as usize], line, at, trace) {
+            match take(program, &self.leaves[piece.leaf as usize], line, end, trace) {
                 Some(end) => at = end,
                 None => return Outcome::Differs,
             }
@@ -297,14 +298,26 @@ impl Skeleton {
         Outcome::Differs
     }
 
+    /// The line fits: moves the places of captured fields from the skeleton's line to this one.
+    #[inline]
+    fn place(&self, trace: &mut Trace) -> Outcome {
+        for ends in &self.ends {
+            let span = &mut trace.captures[ends.slot % CAPTURES_MAX].span;
+            span.start = span.start.wrapping_add(self.shifts[ends.start]);
+            span.end = span.end.wrapping_add(self.shifts[ends.end]);
+        }
+        Outcome::Fits
+    }
+
     /// The line differs in a literal piece: is the first byte that differs one of a leaf that may vary?
     #[cold]
-    fn is_in_leaf(&self, piece: usize, line: &Indexed<'_>, at: usize) -> bool {
-        let from = self.pieces[piece].from as usize;
-        let literal = &self.line[from..self.pieces[piece].to as usize];
+    fn is_in_leaf(&self, piece: Piece, line: &Indexed<'_>, at: usize) -> bool {
+        let literal = &self.line[piece.from as usize..piece.to as usize];
         let here = line.window().as_bytes().get(at..).unwrap_or(&[]);
-        let equal = literal.iter().zip(here).take_while(|(a, b)| a == b).count();
-        let place = (from + equal) as u32;
+        let (words, others) = (literal.as_chunks::<8>().0, here.as_chunks::<8>().0);
+        let same_bytes = words.iter().zip(others).take_while(|(a, b)| a == b).count() * 8;
+        let rest = literal[same_bytes..].iter().zip(&here[same_bytes..]);
+        let place = piece.from + (same_bytes + rest.take_while(|(a, b)| a == b).count()) as u32;
         let holds = |leaf: &Leaf| {
             // A number may go on where the skeleton's ends.
             let end = leaf.end + u32::from(leaf.kind == Kind::Number);
@@ -364,9 +377,9 @@ impl Skeleton {
 
 enum Outcome {
     Fits,
-    /// Something in this piece, which starts at this byte of the window, is not the same.
+    /// Something in this piece, which may become free, is not the same; the piece starts at this byte of the window.
     OtherBytes {
-        piece: usize,
+        piece: Piece,
         at: usize,
     },
     /// A value that may vary is not what it must be.

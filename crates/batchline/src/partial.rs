@@ -21,8 +21,8 @@ pub(crate) struct Partial {
     pub findings: Vec<Finding>,
     pub totals: BTreeMap<TotalKey, u64>,
     pub ids: Ids,
-    pub models: Vec<Tally>,
-    pub urls: Vec<Tally>,
+    pub models: Tallies,
+    pub urls: Tallies,
     pub inputs: u64,
     pub crlf: Option<Occurrence>,
     pub unterminated: Option<Place>,
@@ -39,8 +39,8 @@ impl Partial {
             findings: Vec::new(),
             totals: BTreeMap::new(),
             ids,
-            models: Vec::new(),
-            urls: Vec::new(),
+            models: Tallies::default(),
+            urls: Tallies::default(),
             inputs: 0,
             crlf: None,
             unterminated: None,
@@ -56,8 +56,8 @@ impl Partial {
         }
         self.findings.append(&mut next.findings);
         self.ids.append(&mut next.ids, before);
-        merge_tallies(&mut self.models, next.models, before);
-        merge_tallies(&mut self.urls, next.urls, before);
+        self.models.merge(next.models, before);
+        self.urls.merge(next.urls, before);
         for (key, count) in next.totals {
             *self.totals.entry(key).or_default() += count;
         }
@@ -84,29 +84,61 @@ fn moved(mut place: Place, lines: u64) -> Place {
     place
 }
 
-/// Adds one line's value of a field.
-#[inline]
-pub(crate) fn tally(
-    tallies: &mut Vec<Tally>,
-    value: &[u8],
-    place: impl FnOnce() -> (Place, Option<String>),
-) {
-    if let Some(known) = tallies.iter_mut().find(|tally| same(tally.value.as_bytes(), value)) {
-        known.count += 1;
-    } else if tallies.len() < TALLIES_MAX {
-        let (first, id) = place();
-        let value = String::from_utf8_lossy(value).into_owned();
-        tallies.push(Tally { value, count: 1, first, id });
-    }
+/// The values that a field takes. Lines repeat them, so the last one is remembered as it was written.
+#[derive(Debug, Default)]
+pub(crate) struct Tallies {
+    seen: Vec<Tally>,
+    last: Vec<u8>,
+    last_index: usize,
 }
 
-fn merge_tallies(mine: &mut Vec<Tally>, theirs: Vec<Tally>, lines_before: u64) {
-    for mut tally in theirs {
-        if let Some(known) = mine.iter_mut().find(|known| known.value == tally.value) {
-            known.count += tally.count;
-        } else if mine.len() < TALLIES_MAX {
-            tally.first.line += lines_before;
-            mine.push(tally);
+impl Tallies {
+    /// Counts a text that was written as `raw` once more, if it is the last one.
+    #[inline]
+    pub fn repeat(&mut self, raw: &[u8]) -> bool {
+        let again = same(&self.last, raw);
+        if let Some(tally) = self.seen.get_mut(self.last_index).filter(|_| again) {
+            tally.count += 1;
+            return true;
+        }
+        false
+    }
+
+    /// Counts `value`, which was written as `raw`.
+    pub fn add(
+        &mut self,
+        value: &str,
+        raw: &[u8],
+        place: impl FnOnce() -> (Place, Option<String>),
+    ) {
+        let known = self.seen.iter().position(|tally| tally.value == value);
+        if known.is_none() && self.seen.len() >= TALLIES_MAX {
+            return;
+        }
+        self.last_index = known.unwrap_or(self.seen.len());
+        self.last = raw.into();
+        match known {
+            Some(known) => self.seen[known].count += 1,
+            None => {
+                let (first, id) = place();
+                self.seen.push(Tally { value: value.into(), count: 1, first, id });
+            }
+        }
+    }
+
+    /// All of them, in the order of their first line.
+    pub fn list(&self) -> &[Tally] {
+        &self.seen
+    }
+
+    fn merge(&mut self, theirs: Tallies, lines_before: u64) {
+        for mut tally in theirs.seen {
+            if let Some(known) = self.seen.iter_mut().find(|known| known.value == tally.value) {
+                known.count += tally.count;
+            } else if self.seen.len() < TALLIES_MAX {
+                tally.first.line += lines_before;
+                self.seen.push(tally);
+            }
         }
     }
 }

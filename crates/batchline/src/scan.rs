@@ -10,7 +10,7 @@ use memchr::memmem;
 use crate::buffer::PageBuffer;
 use crate::excerpt::{column, window};
 use crate::ids::{FileId, Ids, StreamIds, fingerprint};
-use crate::partial::{Partial, tally};
+use crate::partial::{Partial, Tallies};
 
 /// What all workers share.
 #[derive(Clone, Copy, Debug)]
@@ -58,15 +58,9 @@ impl Here<'_> {
         }
     }
 
-    /// Calls `each` with the value of the string whose inside is `span`.
     #[inline]
-    fn with_value(&self, span: Span, each: impl FnOnce(&[u8])) {
-        let raw = self.bytes.get(span.range()).unwrap_or(b"");
-        if has_backslash(raw) {
-            each(unescape(std::str::from_utf8(raw).unwrap_or("")).as_bytes());
-        } else {
-            each(raw);
-        }
+    fn raw(&self, span: Span) -> &[u8] {
+        self.bytes.get(span.range()).unwrap_or(b"")
     }
 
     fn text(&self, span: Option<Span>) -> Option<std::borrow::Cow<'_, str>> {
@@ -114,15 +108,16 @@ fn scan_window(
 ) {
     let text = simdutf8::basic::from_utf8(window).ok();
     worker.index.read(window);
-    let unterminated = if window.ends_with(b"\n") { None } else { Some(window.len()) };
+    let Worker { checker, drafts, index, .. } = worker;
+    let last = window.len().checked_sub(1).filter(|last| window[*last] != b'\n');
+    let rest = last.map(|last| last as u32 + 1);
     let mut start = 0;
-    for at in 0..worker.index.line_ends().len() + usize::from(unterminated.is_some()) {
-        let end = worker.index.line_ends().get(at).map_or(window.len(), |end| *end as usize);
-        let line = &window[start..end];
-        let content = end - usize::from(line.ends_with(b"\r"));
+    for end in index.line_ends().iter().copied().chain(rest) {
+        let end = end as usize;
+        let content = end - usize::from(end > start && window[end - 1] == b'\r');
         partial.lines += 1;
+        let line = &window[start..end];
         let here = Here { bytes: line, offset: offset + start as u64, number: partial.lines };
-        let Worker { checker, drafts, index, .. } = worker;
         let facts = match text {
             Some(text) => {
                 checker.check_in_window((text, index), (start, content), &setup.line, drafts)
@@ -210,21 +205,38 @@ fn note_crlf(partial: &mut Partial, here: &Here<'_>) {
     }
 }
 
+#[inline]
 fn note_facts(partial: &mut Partial, here: &Here<'_>, facts: &LineFacts, setup: &Setup<'_>) {
     partial.records += u64::from(facts.record);
     partial.inputs += facts.inputs;
     if let Some(span) = facts.id {
-        here.with_value(span, |id| note_id(&mut partial.ids, here, span, id, setup));
+        note_id(&mut partial.ids, here, span, setup);
     }
-    let id = || here.text(facts.id).map(Into::into);
-    for (span, tallies) in [(facts.model, &mut partial.models), (facts.url, &mut partial.urls)] {
-        if let Some(span) = span {
-            here.with_value(span, |value| tally(tallies, value, || (here.place(span), id())));
-        }
+    if let Some(span) = facts.model.filter(|span| !partial.models.repeat(here.raw(*span))) {
+        add_tally(&mut partial.models, span, here, facts);
+    }
+    if let Some(span) = facts.url.filter(|span| !partial.urls.repeat(here.raw(*span))) {
+        add_tally(&mut partial.urls, span, here, facts);
     }
 }
 
-fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, id: &[u8], setup: &Setup<'_>) {
+#[cold]
+fn add_tally(tallies: &mut Tallies, span: Span, here: &Here<'_>, facts: &LineFacts) {
+    let value = here.text(Some(span)).unwrap_or_default();
+    let id = || here.text(facts.id).map(Into::into);
+    tallies.add(&value, here.raw(span), || (here.place(span), id()));
+}
+
+#[inline]
+fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, setup: &Setup<'_>) {
+    let raw = here.raw(span);
+    let value;
+    let id = if has_backslash(raw) {
+        value = unescape(std::str::from_utf8(raw).unwrap_or("")).into_owned();
+        value.as_bytes()
+    } else {
+        raw
+    };
     let print = fingerprint(id, 0) & setup.fingerprint_mask;
     match ids {
         Ids::File(ids) => {
