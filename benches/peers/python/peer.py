@@ -42,20 +42,14 @@ def openai_types(corpus):
     from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
     from openai.types.embedding_create_params import EmbeddingCreateParams
     from pydantic import TypeAdapter
-    from typing_extensions import TypedDict
 
     body_type = {"openai-chat": CompletionCreateParamsNonStreaming, "small": EmbeddingCreateParams}[corpus]
 
-    class Line(TypedDict):
-        custom_id: str
-        method: str
-        url: str
-        body: body_type
-
-    read = TypeAdapter(Line).validate_json
+    validate = TypeAdapter(body_type).validate_python
 
     def accept(line):
-        body = read(line)["body"]
+        # Not validate_json: it takes the characters of a text for an iterable and is twenty times slower.
+        body = validate(json.loads(line)["body"])
         # pydantic validates an iterable when it is walked. Lists of parts inside a message are left unvalidated, in its favour.
         for _message in body.get("messages", ()):
             pass
