@@ -21,7 +21,7 @@ use fuzz::Length;
 
 const HELP: &str = "Usage: cargo xtask COMMAND
 
-  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run
+  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, counts
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
   fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly

@@ -42,7 +42,7 @@ impl Report {
 
     /// Writes `benches/records/DATE.md`, or `DATE-2.md` and so on: a record is never replaced.
     pub fn write(&self) -> anyhow::Result<PathBuf> {
-        let directory = root().join("benches/records");
+        let directory = root().canonicalize()?.join("benches/records");
         fs::create_dir_all(&directory)?;
         let date = today()?;
         let names = std::iter::once(format!("{date}.md"));
