@@ -39,26 +39,27 @@ impl Tools {
         if wanted(Kind::Ours) {
             cargo_peer(&bench, "ours", "")?;
         }
-        type Step<'a> = (Kind, Box<dyn Fn() -> anyhow::Result<()> + 'a>);
-        let cpp = |path: &Path, arch: &'static str| {
-            let path = path.to_path_buf();
-            Box::new(move || simdjson(&path, arch)) as Box<dyn Fn() -> anyhow::Result<()>>
-        };
-        let steps: Vec<Step<'_>> = vec![
-            (Kind::Rust, Box::new(|| cargo_peer(&bench, "rust-peers", "-C target-cpu=native"))),
-            (Kind::Simdjson, cpp(&tools.simdjson, "native")),
-            (Kind::SimdjsonAvx2, cpp(&tools.simdjson_avx2, "haswell")),
-            (Kind::Python, Box::new(|| python(&bench))),
-        ];
-        let mut missing = Vec::new();
-        for (kind, step) in steps.iter().filter(|(kind, _)| wanted(*kind)) {
-            if let Err(error) = step() {
-                missing.push((*kind, format!("{error:#}")));
+        let others = [Kind::Rust, Kind::Simdjson, Kind::SimdjsonAvx2, Kind::Python];
+        for kind in others.into_iter().filter(|kind| wanted(*kind)) {
+            if let Err(error) = tools.build(kind, &bench) {
+                // The record gets the short reason; the paths of this machine stay on the screen.
+                println!("── missing: {error:#}");
+                tools.missing.push((kind, error.to_string()));
             }
         }
-        drop(steps);
-        tools.missing = missing;
         Ok(tools)
+    }
+
+    fn build(&self, kind: Kind, bench: &Path) -> anyhow::Result<()> {
+        match kind {
+            Kind::Simdjson => simdjson(&self.simdjson, "native").context("g++ could not build it"),
+            Kind::SimdjsonAvx2 => {
+                simdjson(&self.simdjson_avx2, "haswell").context("g++ could not build it")
+            }
+            Kind::Python => python(bench).context("the packages could not be installed"),
+            _ => cargo_peer(bench, "rust-peers", "-C target-cpu=native")
+                .context("cargo could not build it"),
+        }
     }
 
     /// Why engines of this kind cannot run.
