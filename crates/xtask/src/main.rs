@@ -8,6 +8,8 @@
     reason = "a developers' tool reads and writes the tree and runs commands"
 )]
 
+mod bench;
+mod counts;
 mod fuzz;
 mod licences;
 mod new_rule;
@@ -19,10 +21,14 @@ use fuzz::Length;
 
 const HELP: &str = "Usage: cargo xtask COMMAND
 
-  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run
+  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, counts
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
   fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly
+  bench [OPTIONS]        us and others on the same bytes, with a dated record; see docs/performance.md
+                         --corpus NAME … --size 400MB --rounds 5 --peers A,B --only SECTION,… --quick
+                         --growth-max 10GB --ids 100000000
+  counts                 instructions a line against benches/counts.toml; UPDATE=1 rewrites it
   update                 rewrite generated files: schemas, format pages, findings in rule pages";
 
 fn main() -> ExitCode {
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
             let seconds = seconds.parse().map_err(anyhow::Error::from);
             seconds.and_then(|seconds| fuzz::run(Length::Seconds(seconds)))
         }
+        ["bench", options @ ..] => bench::run(options),
+        ["counts"] => counts::run(),
         ["update"] => steps::update(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{HELP}");

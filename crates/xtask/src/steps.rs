@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 
-use crate::{fuzz, licences};
+use crate::{counts, fuzz, licences};
 
 /// How many inputs each fuzz target gets in `test`.
 const SMOKE_INPUTS: u32 = 20_000;
@@ -33,6 +33,8 @@ pub fn test() -> anyhow::Result<()> {
     let doc = ["doc", "--workspace", "--no-deps", "--quiet"];
     cargo("documentation", &doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
     cargo("tests", &["test", "--workspace"], &[])?;
+    println!("── counts");
+    counts::run()?;
     println!("── all passed");
     Ok(())
 }

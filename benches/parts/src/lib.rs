@@ -1,0 +1,1 @@
+//! Nothing: a package wants a library, the benches are in `benches/`.

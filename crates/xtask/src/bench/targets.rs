@@ -1,0 +1,78 @@
+//! What we want to reach.
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Versus {
+    /// Bytes in memory against bytes in memory, one thread each.
+    Memory,
+    /// Our whole process against theirs, or against their pass when they read the file themselves; two threads each.
+    Process,
+}
+
+/// So many times as fast as a peer on a corpus.
+#[derive(Debug)]
+pub struct Target {
+    pub corpus: &'static str,
+    pub peer: &'static str,
+    pub versus: Versus,
+    pub ratio: f64,
+}
+
+const fn memory(corpus: &'static str, peer: &'static str, ratio: f64) -> Target {
+    Target { corpus, peer, versus: Versus::Memory, ratio }
+}
+
+const fn process(corpus: &'static str, peer: &'static str, ratio: f64) -> Target {
+    Target { corpus, peer, versus: Versus::Process, ratio }
+}
+
+/// All of them.
+pub static TARGETS: &[Target] = &[
+    memory("openai-chat", "simdjson-ondemand", 1.0),
+    memory("base64", "simdjson-ondemand", 1.0),
+    memory("gemini-embed", "simdjson-ondemand", 1.2),
+    memory("gemini-gen", "simdjson-ondemand", 2.0),
+    memory("small", "simdjson-ondemand", 1.7),
+    memory("embed-results", "simdjson-values", 1.7),
+    memory("openai-chat", "serde_json-typed", 7.0),
+    memory("gemini-gen", "serde_json-typed", 20.0),
+    memory("openai-chat", "jsonschema", 12.0),
+    memory("gemini-embed", "jsonschema", 12.0),
+    memory("gemini-gen", "jsonschema", 12.0),
+    memory("small", "jsonschema", 12.0),
+    memory("openai-chat", "openai-types", 50.0),
+    memory("small", "openai-types", 50.0),
+    memory("gemini-gen", "google-genai-types", 400.0),
+    process("openai-chat", "duckdb", 6.0),
+    // At most twice its time.
+    process("openai-chat", "wc", 0.5),
+];
+
+/// Two threads against one.
+pub const THREADS: f64 = 1.85;
+/// Memory beyond the ids, and bytes an id.
+pub const MEMORY_BYTES: u64 = 64 << 20;
+pub const ID_BYTES: u64 = 16;
+/// How far speeds at different sizes may be from the one at 1 GB.
+pub const GROWTH: f64 = 0.15;
+/// Bytes a second when every line has a finding.
+pub const FAULTY: f64 = 200e6;
+
+/// The target against a peer.
+pub fn find(corpus: &str, peer: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|target| target.corpus == corpus && target.peer == peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TARGETS;
+    use crate::bench::engines::ENGINES;
+
+    #[test]
+    fn each_target_names_an_engine_that_reads_the_corpus() {
+        for target in TARGETS {
+            let engine = ENGINES.iter().find(|engine| engine.name == target.peer);
+            assert!(engine.is_some_and(|engine| engine.reads(target.corpus)), "{target:?}");
+        }
+    }
+}
