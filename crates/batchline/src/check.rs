@@ -60,7 +60,7 @@ pub fn check_source(
     let Source { name, path, kind } = source;
     let shown = path.display().to_string();
     match kind {
-        Kind::File(file) => run.file(&file, name, shown, &mut sink),
+        Kind::Seekable(file) => run.file(&file, name, shown, &mut sink),
         Kind::Stream(reader) => {
             let failed = |source| Error::Io { path: path.clone(), source };
             run.stream(reader, name, shown, &mut sink, failed)

@@ -1,4 +1,4 @@
-//! A regular file, checked in pieces: each worker reads the lines that start in its range of bytes.
+//! A file or memory, checked in pieces: each worker takes the lines that start in its range of bytes.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use crate::run::Run;
 use crate::scan::{Setup, Worker, scan, scan_too_long};
 use crate::settle::settle;
 use crate::sink::Sink;
-use crate::source::RegularFile;
+use crate::source::Seekable;
 use crate::{Error, Report};
 
 impl Run<'_> {
     /// Checks a regular file.
     pub fn file(
         &self,
-        file: &RegularFile,
+        file: &Seekable<'_>,
         name: Option<String>,
         path: String,
         sink: &mut Sink<'_, '_>,
@@ -45,7 +45,7 @@ impl Run<'_> {
     /// Checks all pieces, a wave at a time, merging in order.
     fn file_waves(
         &self,
-        file: &RegularFile,
+        file: &Seekable<'_>,
         setup: &Setup<'_>,
         whole: &mut Partial,
         sink: &mut Sink<'_, '_>,
@@ -68,14 +68,19 @@ impl Run<'_> {
     /// Checks the lines that start in `range`.
     fn file_piece(
         &self,
-        file: &RegularFile,
+        file: &Seekable<'_>,
         range: Range<u64>,
         setup: &Setup<'_>,
     ) -> Result<Partial, Error> {
         let length = range.end - range.start;
         let partial = self.with_worker(|worker| {
+            let limit = setup.line.limits.line_bytes_max;
+            if let Some(bytes) = file.in_memory() {
+                let piece = find_lines(bytes, range.start as usize..range.end as usize, limit);
+                return Ok(check_read(&piece, bytes, setup, worker));
+            }
             let mut buffer = std::mem::take(&mut worker.buffer);
-            let result = read_lines(file, range, &mut buffer, setup.line.limits.line_bytes_max)
+            let result = read_lines(file, range, &mut buffer, limit)
                 .map(|piece| check_read(&piece, buffer.bytes(), setup, worker));
             worker.buffer = buffer;
             result
@@ -101,9 +106,32 @@ struct LongLine {
     terminated: bool,
 }
 
+/// Finds the lines of `bytes` that start in `range`.
+fn find_lines(bytes: &[u8], range: Range<usize>, line_bytes_max: usize) -> FilePiece {
+    let ends_from = |from: usize| memchr::memchr(b'\n', &bytes[from..]).map(|at| from + at + 1);
+    let start = match range.start {
+        0 => 0,
+        // A line that starts with the range has its line break right before it.
+        later => ends_from(later - 1).unwrap_or(bytes.len()),
+    };
+    if start >= range.end {
+        return FilePiece::Nothing;
+    }
+    let offset = start as u64;
+    let last = memchr::memrchr(b'\n', &bytes[start..range.end]).map_or(start, |at| start + at + 1);
+    let end = if last == range.end { last } else { ends_from(last).unwrap_or(bytes.len()) };
+    let terminated = bytes[..end].ends_with(b"\n");
+    let length = end - last - usize::from(terminated && end > last);
+    if length <= line_bytes_max {
+        return FilePiece::Lines { start, end, offset, long: None };
+    }
+    let long = LongLine { offset: last as u64, length: length as u64, terminated };
+    FilePiece::Lines { start, end: last, offset, long: Some(long) }
+}
+
 /// Reads the lines that start in `range` into `buffer`.
 fn read_lines(
-    file: &RegularFile,
+    file: &Seekable<'_>,
     range: Range<u64>,
     buffer: &mut PageBuffer,
     line_bytes_max: usize,
@@ -128,7 +156,7 @@ fn read_lines(
 }
 
 /// Does a line start at `offset`?
-fn starts_a_line(file: &RegularFile, offset: u64) -> Result<bool, Error> {
+fn starts_a_line(file: &Seekable<'_>, offset: u64) -> Result<bool, Error> {
     let mut before = [0];
     if offset > 0 {
         file.read_exact_at(&mut before, offset - 1)?;
@@ -144,7 +172,7 @@ enum LineEnd {
 
 /// Reads on until the line that starts at `buffer[last]` ends; `read` bytes are there. Beyond the limit its bytes are only counted.
 fn extend_line(
-    file: &RegularFile,
+    file: &Seekable<'_>,
     range: Range<u64>,
     buffer: &mut PageBuffer,
     (last, read): (usize, usize),

@@ -10,7 +10,7 @@ use crate::excerpt::window;
 use crate::ids::Repeated;
 use crate::partial::{Partial, TotalKey};
 use crate::sink::Sink;
-use crate::source::RegularFile;
+use crate::source::Seekable;
 use crate::{CheckOptions, Report, Total};
 
 /// All that is known at the end.
@@ -81,7 +81,7 @@ fn total_rows(totals: &BTreeMap<TotalKey, u64>) -> Vec<Total> {
 }
 
 /// Enough of the line around `place` to show it.
-pub(crate) fn line_at(file: &RegularFile, place: Place) -> Option<LineWindow> {
+pub(crate) fn line_at(file: &Seekable<'_>, place: Place) -> Option<LineWindow> {
     const AROUND_BYTES: u64 = 512;
     let from = place.offset.saturating_sub(AROUND_BYTES);
     let to = (place.offset + u64::from(place.length) + AROUND_BYTES).min(file.len);

@@ -8,7 +8,7 @@ use crate::ids::{
     FileId, Ids, Repeated, StreamId, StreamIds, repeated_in_stream, suspects_in_file,
 };
 use crate::partial::Partial;
-use crate::source::RegularFile;
+use crate::source::Seekable;
 use crate::{CheckOptions, Error};
 
 /// Repeated ids kept as findings when all findings are wanted.
@@ -17,7 +17,7 @@ const DUPLICATES_KEPT_MAX: usize = 1_000_000;
 /// Which ids of `whole` stand on more than one line. Takes the ids.
 pub(crate) fn settle(
     whole: &mut Partial,
-    file: Option<&RegularFile>,
+    file: Option<&Seekable<'_>>,
     options: &CheckOptions,
 ) -> Result<Repeated, Error> {
     let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
@@ -41,7 +41,7 @@ fn repeated_of_stream(ids: &mut StreamIds, kept: usize) -> Repeated {
 
 /// Ids that really stand twice in a file, settled on the bytes.
 fn repeated_in_file(
-    file: &RegularFile,
+    file: &Seekable<'_>,
     ids: &mut [FileId],
     marks: &[(u64, u64)],
     kept: usize,
@@ -72,12 +72,12 @@ fn repeated_in_file(
 }
 
 /// The id whose first character stands at `offset`.
-fn id_at(file: &RegularFile, offset: u64) -> Result<String, Error> {
+fn id_at(file: &Seekable<'_>, offset: u64) -> Result<String, Error> {
     let raw = raw_id_at(file, offset)?;
     Ok(unescape(&String::from_utf8_lossy(&raw)).into_owned())
 }
 
-fn raw_id_at(file: &RegularFile, offset: u64) -> Result<Vec<u8>, Error> {
+fn raw_id_at(file: &Seekable<'_>, offset: u64) -> Result<Vec<u8>, Error> {
     const FIRST_GUESS_BYTES: u64 = 256;
     let mut size = FIRST_GUESS_BYTES;
     loop {
@@ -105,7 +105,7 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Line and column of an id, counted from the nearest mark before it.
-fn place_of_id(file: &RegularFile, marks: &[(u64, u64)], offset: u64) -> Result<Place, Error> {
+fn place_of_id(file: &Seekable<'_>, marks: &[(u64, u64)], offset: u64) -> Result<Place, Error> {
     let index = marks.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
     let (start, lines) = marks.get(index).copied().unwrap_or((0, 0));
     let mut before = vec![0; (offset - start) as usize];

@@ -19,7 +19,7 @@ pub struct Source<'r> {
 }
 
 pub(crate) enum Kind<'r> {
-    File(RegularFile),
+    Seekable(Seekable<'r>),
     Stream(Box<dyn Read + Send + 'r>),
 }
 
@@ -58,6 +58,26 @@ impl<'r> Source<'r> {
         Source { name: None, path: PathBuf::from("-"), kind }
     }
 
+    /// Bytes in memory, such as a mapped file: they are read where they are. Gzip and zstd are recognised and decompressed.
+    ///
+    /// ```
+    /// use batchline::{CheckOptions, Hooks, Source, check_source};
+    ///
+    /// let line = br#"{"key":"a","request":{"contents":[{"parts":[{"text":"Hi"}]}]}}"#;
+    /// let report = check_source(Source::memory(line), &CheckOptions::default(), &mut Hooks::default())?;
+    /// assert_eq!(report.records, 1);
+    /// # Ok::<(), batchline::Error>(())
+    /// ```
+    #[must_use]
+    pub fn memory(bytes: &'r [u8]) -> Source<'r> {
+        if Compression::of(bytes) != Compression::None {
+            return Source::reader(bytes);
+        }
+        let (path, len) = (PathBuf::from("-"), bytes.len() as u64);
+        let file = Seekable { path: path.clone(), len, modified: None, data: Data::Memory(bytes) };
+        Source { name: None, path, kind: Kind::Seekable(file) }
+    }
+
     /// The same under the name it is uploaded with: what is said about file names is said about this one.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Source<'r> {
@@ -69,7 +89,7 @@ impl<'r> Source<'r> {
     #[must_use]
     pub fn stored_bytes(&self) -> Option<u64> {
         match &self.kind {
-            Kind::File(file) => Some(file.len),
+            Kind::Seekable(file) => Some(file.len),
             Kind::Stream(_) => None,
         }
     }
@@ -77,27 +97,40 @@ impl<'r> Source<'r> {
 
 fn regular(path: &Path, file: File, metadata: &Metadata) -> io::Result<Source<'static>> {
     let modified = metadata.modified().ok();
-    let file = RegularFile { path: path.to_path_buf(), len: metadata.len(), modified, file };
     let mut head = [0; 4];
-    let got = file.read_some(&mut head, 0)?;
-    let compressed = Compression::of(&head[..got]) != Compression::None;
-    let kind = if compressed {
-        Kind::Stream(Box::new(Sniffing::new(BufReader::with_capacity(1 << 18, file.file))))
+    let got = read_some(&file, &mut head, 0)?;
+    let path = path.to_path_buf();
+    let kind = if Compression::of(&head[..got]) == Compression::None {
+        let (len, data) = (metadata.len(), Data::File(file));
+        Kind::Seekable(Seekable { path: path.clone(), len, modified, data })
     } else {
-        Kind::File(file)
+        Kind::Stream(Box::new(Sniffing::new(BufReader::with_capacity(1 << 18, file))))
     };
-    Ok(Source { name: None, path: path.to_path_buf(), kind })
+    Ok(Source { name: None, path, kind })
 }
 
-/// A regular file that several threads read at once.
-pub(crate) struct RegularFile {
+/// What several threads can read at once, each where it wants.
+pub(crate) struct Seekable<'r> {
     path: PathBuf,
     pub len: u64,
     modified: Option<SystemTime>,
-    file: File,
+    data: Data<'r>,
 }
 
-impl RegularFile {
+enum Data<'r> {
+    File(File),
+    Memory(&'r [u8]),
+}
+
+impl<'r> Seekable<'r> {
+    /// All of it, when it is in memory.
+    pub fn in_memory(&self) -> Option<&'r [u8]> {
+        match self.data {
+            Data::Memory(bytes) => Some(bytes),
+            Data::File(_) => None,
+        }
+    }
+
     /// Fills `buffer` from `offset`.
     pub fn read_exact_at(&self, buffer: &mut [u8], offset: u64) -> Result<(), Error> {
         let mut done = 0;
@@ -116,25 +149,38 @@ impl RegularFile {
         Ok(())
     }
 
-    #[cfg(unix)]
     fn read_some(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        std::os::unix::fs::FileExt::read_at(&self.file, buffer, offset)
-    }
-
-    #[cfg(windows)]
-    fn read_some(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        std::os::windows::fs::FileExt::seek_read(&self.file, buffer, offset)
+        match &self.data {
+            Data::File(file) => read_some(file, buffer, offset),
+            Data::Memory(bytes) => {
+                let mut rest = bytes.get(offset as usize..).unwrap_or(&[]);
+                rest.read(buffer)
+            }
+        }
     }
 
     /// The file is still what it was when it was opened.
     pub fn check_unchanged(&self) -> Result<(), Error> {
+        let Data::File(file) = &self.data else {
+            return Ok(());
+        };
         let failed = |source| Error::Io { path: self.path.clone(), source };
-        let now = self.file.metadata().map_err(failed)?;
+        let now = file.metadata().map_err(failed)?;
         if now.len() == self.len && now.modified().ok() == self.modified {
             return Ok(());
         }
         Err(Error::Changed { path: self.path.clone() })
     }
+}
+
+#[cfg(unix)]
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -26,6 +26,10 @@ fn line(n: usize) -> String {
     format!(r#"{{"key":"r{n}","request":{{"content":{{"parts":[{{"text":"täxt {n}"}}]}}}}}}"#)
 }
 
+fn name_of(file: &NamedTempFile) -> String {
+    file.path().file_name().expect("a name").to_string_lossy().into_owned()
+}
+
 /// Everything a report says, without the path.
 fn told(report: &Report) -> String {
     let findings: Vec<_> = report
@@ -77,6 +81,10 @@ proptest! {
         let whole = told(&check_file(file.path(), &with(1, 1 << 20)).expect("reading"));
         let pieces = told(&check_file(file.path(), &with(3, chunk)).expect("reading"));
         prop_assert_eq!(&whole, &pieces);
+        // Memory is a file without a name.
+        let memory = || Source::memory(&bytes).named(name_of(&file));
+        let memory = check_source(memory(), &with(2, chunk), &mut Hooks::default());
+        prop_assert_eq!(&whole, &told(&memory.expect("reading")));
         // A stream knows the same except the text of repeated ids and the file's name.
         let stream = check_reader(&bytes[..], &with(2, chunk)).expect("reading");
         let again = check_reader(&bytes[..], &with(1, 1 << 20)).expect("reading");

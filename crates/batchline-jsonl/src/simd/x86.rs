@@ -1,7 +1,9 @@
-//! x86-64: SSE2 for the first bytes, AVX2 (detected at run time) for the rest.
+//! x86-64: SSE2 for the first bytes, AVX2 or AVX-512 (detected at run time) for the rest.
 #![allow(unsafe_code, reason = "vector loads; this directory is the only one that may")]
 
 mod blocks;
+mod tables;
+mod wide;
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
@@ -14,22 +16,28 @@ use super::{Portable, block, portable};
 use crate::Index;
 
 pub(super) fn read(window: &[u8], index: &mut Index) {
-    if has_avx2() {
+    match widest() {
+        // SAFETY: AVX-512 was detected on this machine.
+        Vectors::Avx512 => unsafe { wide::read_avx512(window, index) },
         // SAFETY: AVX2 was detected on this machine.
-        unsafe { blocks::read_avx2(window, index) }
-    } else {
-        index.read_by::<Portable>(window);
+        Vectors::Avx2 => unsafe { blocks::read_avx2(window, index) },
+        Vectors::Sse2 => index.read_by::<Portable>(window),
     }
 }
 
 #[inline]
 pub(super) fn base64_end(bytes: &[u8], from: usize) -> usize {
     const LONG: usize = 64;
-    if bytes.len() < from + LONG || !has_avx2() {
+    if bytes.len() < from + LONG {
         return portable::base64_end(bytes, from);
     }
-    // SAFETY: AVX2 was detected on this machine.
-    unsafe { blocks::base64_end_avx2(bytes, from) }
+    match widest() {
+        // SAFETY: AVX-512 was detected on this machine.
+        Vectors::Avx512 => unsafe { wide::base64_end_avx512(bytes, from) },
+        // SAFETY: AVX2 was detected on this machine.
+        Vectors::Avx2 => unsafe { blocks::base64_end_avx2(bytes, from) },
+        Vectors::Sse2 => portable::base64_end(bytes, from),
+    }
 }
 
 /// Sixteen bytes at a time.
@@ -78,25 +86,47 @@ pub(super) fn find_special(bytes: &[u8], from: usize) -> usize {
 }
 
 fn find_long(bytes: &[u8], from: usize) -> usize {
-    if has_avx2() {
-        // SAFETY: AVX2 was detected on this machine.
-        unsafe { find_avx2(bytes, from) }
-    } else {
-        portable::find_special(bytes, from)
+    if widest() == Vectors::Sse2 {
+        return portable::find_special(bytes, from);
     }
+    // SAFETY: AVX2 was detected on this machine.
+    unsafe { find_avx2(bytes, from) }
+}
+
+/// The widest vectors a machine has, each with those before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Vectors {
+    Sse2,
+    Avx2,
+    Avx512,
 }
 
 /// `is_x86_feature_detected!` behind one relaxed load: the macro's own cache costs more than a short string.
 #[inline]
-fn has_avx2() -> bool {
-    static KNOWN: AtomicU8 = AtomicU8::new(2);
+fn widest() -> Vectors {
+    static KNOWN: AtomicU8 = AtomicU8::new(UNKNOWN);
     match KNOWN.load(Ordering::Relaxed) {
-        2 => {
-            let found = std::arch::is_x86_feature_detected!("avx2");
-            KNOWN.store(u8::from(found), Ordering::Relaxed);
+        UNKNOWN => {
+            let found = detect();
+            KNOWN.store(found as u8, Ordering::Relaxed);
             found
         }
-        known => known == 1,
+        known if known == Vectors::Avx512 as u8 => Vectors::Avx512,
+        known if known == Vectors::Avx2 as u8 => Vectors::Avx2,
+        _ => Vectors::Sse2,
+    }
+}
+
+const UNKNOWN: u8 = u8::MAX;
+
+#[cold]
+fn detect() -> Vectors {
+    if !is_x86_feature_detected!("avx2") || !is_x86_feature_detected!("bmi1") {
+        Vectors::Sse2
+    } else if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
+        Vectors::Avx512
+    } else {
+        Vectors::Avx2
     }
 }
 

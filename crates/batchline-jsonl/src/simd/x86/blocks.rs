@@ -1,11 +1,13 @@
 //! 64 bytes as two AVX2 vectors.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8,
-    _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_setr_epi8,
-    _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8,
+    __m128i, __m256i, _mm_loadu_si128, _mm256_and_si256, _mm256_broadcastsi128_si256,
+    _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8, _mm256_min_epu8, _mm256_movemask_epi8,
+    _mm256_or_si256, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
+    _mm256_srli_epi16, _mm256_sub_epi8,
 };
 
+use super::tables::{BASE64, Halves, SIMPLE};
 use crate::Index;
 use crate::index::Pass;
 use crate::simd::{Block, portable};
@@ -22,6 +24,17 @@ pub(super) unsafe fn read_avx2(window: &[u8], index: &mut Index) {
 /// Used only inside [`read_avx2`], into which it is inlined: there the machine is known to have AVX2.
 struct Avx2;
 
+/// A method of [`Block`] by the function of the same name.
+macro_rules! masks {
+    ($($name:ident)*) => {$(
+        #[inline(always)]
+        fn $name(block: &[u8; 64]) -> u64 {
+            // SAFETY: only `read_avx2` uses this type, and its caller has detected AVX2.
+            unsafe { $name(block) }
+        }
+    )*};
+}
+
 impl Block for Avx2 {
     #[inline(always)]
     fn glance(block: &[u8; 64]) -> (u64, bool) {
@@ -35,59 +48,7 @@ impl Block for Avx2 {
         unsafe { take(pass, block, base, quotes) }
     }
 
-    #[inline(always)]
-    fn slash(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { slash(block) }
-    }
-
-    #[inline(always)]
-    fn low(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { low(block) }
-    }
-
-    #[inline(always)]
-    fn lead(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { lead(block) }
-    }
-
-    #[inline(always)]
-    fn simple(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { simple(block) }
-    }
-
-    #[inline(always)]
-    fn unicode(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { unicode(block) }
-    }
-
-    #[inline(always)]
-    fn hex(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { hex(block) }
-    }
-
-    #[inline(always)]
-    fn surrogate(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { surrogate(block) }
-    }
-
-    #[inline(always)]
-    fn high_digit(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { high_digit(block) }
-    }
-
-    #[inline(always)]
-    fn low_digit(block: &[u8; 64]) -> u64 {
-        // SAFETY: as above.
-        unsafe { low_digit(block) }
-    }
+    masks!(slash low lead simple unicode hex surrogate high_digit low_digit);
 }
 
 /// The two halves of a block.
@@ -236,31 +197,35 @@ fn low_digit(block: &[u8; 64]) -> u64 {
     Pair::load(block).lower_case().within(b'c', 4).mask()
 }
 
-/// A byte is in a set when the entries of its two halves share a bit: one bit a group of characters whose upper halves have the same lower
-/// halves. (The shuffle gives 0 for bytes from 0x80 on.)
 #[inline]
 #[target_feature(enable = "avx2")]
-fn outside(data: __m256i, lower_half: __m256i, upper_half: __m256i) -> __m256i {
-    let upper = _mm256_and_si256(_mm256_srli_epi16::<4>(data), _mm256_set1_epi8(0x0f));
-    let found = _mm256_and_si256(
-        _mm256_shuffle_epi8(lower_half, data),
-        _mm256_shuffle_epi8(upper_half, upper),
-    );
-    _mm256_cmpeq_epi8(found, _mm256_setzero_si256())
+fn simple(block: &[u8; 64]) -> u64 {
+    !outside(block, &SIMPLE).mask()
+}
+
+/// The bytes that do not belong to the set.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn outside(block: &[u8; 64], set: &Halves) -> Pair {
+    let data = Pair::load(block);
+    let (lower, upper) = (repeat(&set.lower), repeat(&set.upper));
+    Pair(shares_no_bit(data.0, lower, upper), shares_no_bit(data.1, lower, upper))
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn simple(block: &[u8; 64]) -> u64 {
-    const TWO: i8 = 1; // 0x22 " 0x2f /
-    const FIVE: i8 = 2; // 0x5c \
-    const SIX: i8 = 4; // 0x62 b 0x66 f 0x6e n
-    const SEVEN: i8 = 8; // 0x72 r 0x74 t
-    let lower_half =
-        repeat([0, 0, TWO | SIX | SEVEN, 0, SEVEN, 0, SIX, 0, 0, 0, 0, 0, FIVE, 0, SIX, TWO]);
-    let upper_half = repeat([0, 0, TWO, 0, 0, FIVE, SIX, SEVEN, 0, 0, 0, 0, 0, 0, 0, 0]);
-    let data = Pair::load(block);
-    !Pair(outside(data.0, lower_half, upper_half), outside(data.1, lower_half, upper_half)).mask()
+fn shares_no_bit(data: __m256i, lower: __m256i, upper: __m256i) -> __m256i {
+    let upper_half = _mm256_and_si256(_mm256_srli_epi16::<4>(data), _mm256_set1_epi8(0x0f));
+    let shared =
+        _mm256_and_si256(_mm256_shuffle_epi8(lower, data), _mm256_shuffle_epi8(upper, upper_half));
+    _mm256_cmpeq_epi8(shared, _mm256_setzero_si256())
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn repeat(table: &[u8; 16]) -> __m256i {
+    // SAFETY: the load is exactly the table and has no alignment demand.
+    _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(table.as_ptr().cast::<__m128i>()) })
 }
 
 /// See [`super::super::base64_end`].
@@ -269,51 +234,12 @@ fn simple(block: &[u8; 64]) -> u64 {
 /// The machine must have AVX2.
 #[target_feature(enable = "avx2,bmi1")]
 pub(super) unsafe fn base64_end_avx2(bytes: &[u8], from: usize) -> usize {
-    const SIGNS: i8 = 1; // 0x2b + 0x2d - 0x2f /
-    const DIGITS: i8 = 2; // 0x30 to 0x39
-    const FIRST: i8 = 4; // 0x41 A to O, 0x61 a to o
-    const UPPER: i8 = 8; // 0x50 P to Z, 0x5f _
-    const LOWER: i8 = 16; // 0x70 p to z
-    const MOST: i8 = DIGITS | FIRST | UPPER | LOWER;
-    let lower_half = repeat([
-        MOST & !FIRST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST,
-        MOST & !DIGITS,
-        SIGNS | FIRST,
-        FIRST,
-        SIGNS | FIRST,
-        FIRST,
-        SIGNS | FIRST | UPPER,
-    ]);
-    let upper_half =
-        repeat([0, 0, SIGNS, DIGITS, FIRST, UPPER, FIRST, LOWER, 0, 0, 0, 0, 0, 0, 0, 0]);
-    let rest = bytes.get(from..).unwrap_or(&[]);
-    let (blocks, _) = rest.as_chunks::<64>();
+    let blocks = bytes.get(from..).unwrap_or(&[]).as_chunks::<64>().0;
     for (index, block) in blocks.iter().enumerate() {
-        let data = Pair::load(block);
-        let others =
-            Pair(outside(data.0, lower_half, upper_half), outside(data.1, lower_half, upper_half));
+        let others = outside(block, &BASE64);
         if others.any() {
             return from + index * 64 + others.mask().trailing_zeros() as usize;
         }
     }
     portable::base64_end(bytes, from + blocks.len() * 64)
-}
-
-#[inline]
-#[target_feature(enable = "avx2")]
-fn repeat(t: [i8; 16]) -> __m256i {
-    _mm256_setr_epi8(
-        t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8], t[9], t[10], t[11], t[12], t[13],
-        t[14], t[15], t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8], t[9], t[10], t[11],
-        t[12], t[13], t[14], t[15],
-    )
 }
