@@ -10,7 +10,7 @@ use crate::finish::{Ending, line_at};
 use crate::partial::Partial;
 use crate::run::Run;
 use crate::scan::{Setup, Worker, scan, scan_too_long};
-use crate::settle::settle;
+use crate::settle::settle_file;
 use crate::sink::Sink;
 use crate::source::Seekable;
 use crate::{Error, Report};
@@ -29,13 +29,15 @@ impl Run<'_> {
         let chosen = Chosen::new(self.options, &head);
         chosen.fits()?;
         let setup = chosen.setup(self.options, false);
-        let mut whole = setup.empty();
+        let mut whole = Partial::default();
         if chosen.layout.is_none() {
             self.file_waves(file, &setup, &mut whole, sink)?;
         }
         whole.bytes = file.len;
         file.check_unchanged()?;
-        let repeated = self.pool.install(|| settle(&mut whole, Some(file), self.options))?;
+        let ids = self.take_ids();
+        let settle = || settle_file(file, ids, &whole.marks, self.options);
+        let repeated = self.pool.install(settle)?;
         let ending = Ending { chosen: &chosen, whole: &whole, repeated, name, path };
         let report = ending.report(self.options, sink, |place| line_at(file, place));
         file.check_unchanged()?;
@@ -207,7 +209,7 @@ fn extend_line(
 
 fn check_read(piece: &FilePiece, buffer: &[u8], setup: &Setup<'_>, worker: &mut Worker) -> Partial {
     match piece {
-        FilePiece::Nothing => setup.empty(),
+        FilePiece::Nothing => Partial::default(),
         FilePiece::Lines { start, end, offset, long } => {
             let mut partial = scan(&buffer[*start..*end], *offset, setup, worker);
             if let Some(LongLine { offset, length, terminated }) = *long {

@@ -1,7 +1,8 @@
 //! Which ids stand on more than one line?
 //!
 //! For each line with an id a fingerprint is kept; sorting at the end brings repeated ids together. Files keep 16 bytes an id and settle
-//! suspects on the bytes, so a collision of fingerprints is never reported. Streams cannot be read again: they keep a second, independent
+//! suspects on the bytes, so a collision of fingerprints is never reported. Each worker throws the ids it meets on heaps by their first bits,
+//! so that what is sorted in the end fits a cache. Streams cannot be read again: they keep a second, independent
 //! fingerprint (128 bits together) and what a finding needs: 48 bytes an id, and the id itself up to [`TEXT_BYTES_MAX`].
 
 use batchline_formats::{DuplicateId, Place};
@@ -58,7 +59,7 @@ impl StreamIds {
         String::from_utf8_lossy(&rest[..end]).into_owned()
     }
 
-    fn append(&mut self, other: &mut StreamIds, lines_before: u64) {
+    pub fn append(&mut self, other: &mut StreamIds, lines_before: u64) {
         let shift = self.texts.len() as u64;
         self.entries.extend(other.entries.drain(..).map(|mut id| {
             id.place.line += lines_before;
@@ -69,20 +70,23 @@ impl StreamIds {
     }
 }
 
-/// The ids of some lines.
-#[derive(Debug)]
-pub(crate) enum Ids {
-    File(Vec<FileId>),
-    Stream(StreamIds),
+/// The ids of a file that one worker has met, on heaps by the first bits of their fingerprints. Offsets are those of the file, so it does not
+/// matter who has met what.
+#[derive(Debug, Default)]
+pub(crate) struct FileIds {
+    heaps: Vec<Vec<FileId>>,
 }
 
-impl Ids {
-    pub fn append(&mut self, other: &mut Ids, lines_before: u64) {
-        match (self, other) {
-            (Ids::File(mine), Ids::File(theirs)) => mine.append(theirs),
-            (Ids::Stream(mine), Ids::Stream(theirs)) => mine.append(theirs, lines_before),
-            _ => debug_assert!(false, "one check has one kind of ids"),
+/// The first bits of a fingerprint say which heap its id belongs to.
+const HEAP_BITS: u32 = 8;
+
+impl FileIds {
+    #[inline]
+    pub fn push(&mut self, id: FileId) {
+        if self.heaps.is_empty() {
+            self.heaps.resize_with(1 << HEAP_BITS, Vec::new);
         }
+        self.heaps[(id.fingerprint >> (u64::BITS - HEAP_BITS)) as usize].push(id);
     }
 }
 
@@ -135,19 +139,14 @@ pub(crate) fn repeated_in_stream(ids: &mut [StreamId]) -> Vec<(StreamId, Place)>
 }
 
 /// Ids of a file that share their fingerprint with another one, those with the same fingerprint together and in file order.
-///
-/// Fingerprints are evenly spread, so their first bits say which heap an id belongs to, and comparing is left to heaps of a few. (Comparing
-/// all of them took 26 ns an id; this takes a third.)
-pub(crate) fn suspects_in_file(ids: &mut [FileId]) -> Vec<FileId> {
-    let (mut suspects, shift) = (Vec::new(), u64::BITS);
-    let Some(bits) = heap_bits(ids.len(), shift) else {
-        find_suspects(ids, shift, &mut suspects);
-        return suspects;
-    };
-    let counts = spread(ids, shift - bits, bits);
-    let heaps = split(ids, &counts);
-    let find = |mut found: Vec<FileId>, heap: &mut [FileId]| {
-        find_suspects(heap, shift - bits, &mut found);
+pub(crate) fn suspects_in_file(met: Vec<FileIds>) -> Vec<FileId> {
+    let mut by_worker = met.into_iter().map(|ids| ids.heaps).filter(|heaps| !heaps.is_empty());
+    let mut heaps = by_worker.next().unwrap_or_default();
+    for others in by_worker {
+        heaps.iter_mut().zip(others).for_each(|(heap, mut other)| heap.append(&mut other));
+    }
+    let find = |mut found: Vec<FileId>, mut heap: Vec<FileId>| {
+        find_suspects(&mut heap, u64::BITS - HEAP_BITS, &mut found);
         found
     };
     let join = |mut found: Vec<FileId>, mut more: Vec<FileId>| {
@@ -157,7 +156,8 @@ pub(crate) fn suspects_in_file(ids: &mut [FileId]) -> Vec<FileId> {
     heaps.into_par_iter().fold(Vec::new, find).reduce(Vec::new, join)
 }
 
-/// The same on one thread, for ids whose fingerprints differ in the lowest `shift` bits only.
+/// The same for one heap, whose fingerprints differ in the lowest `shift` bits only. They are evenly spread, so their next bits bring together
+/// what belongs together, and comparing is left to a few. (Comparing all ids of a file took 26 ns an id; this takes a third.)
 fn find_suspects(ids: &mut [FileId], shift: u32, suspects: &mut Vec<FileId>) {
     if let Some(bits) = heap_bits(ids.len(), shift) {
         let counts = spread(ids, shift - bits, bits);
@@ -237,12 +237,14 @@ mod tests {
             prints in prop::collection::vec(any::<u64>(), 0..6000), mask in prop::sample::select(vec![u64::MAX, 0xfff, 0xff << 56, 1, 0]),
         ) {
             let id = |(at, print): (usize, &u64)| FileId { fingerprint: print & mask, offset: at as u64 };
-            let mut ids: Vec<_> = prints.iter().enumerate().map(id).collect();
+            let ids: Vec<_> = prints.iter().enumerate().map(id).collect();
             let mut sorted = ids.clone();
             sorted.sort();
             let runs = sorted.chunk_by(|a, b| a.fingerprint == b.fingerprint);
             let twice: Vec<_> = runs.filter(|run| run.len() > 1).flatten().copied().collect();
-            prop_assert_eq!(suspects_in_file(&mut ids), twice);
+            let mut workers = vec![FileIds::default(), FileIds::default(), FileIds::default()];
+            ids.iter().enumerate().for_each(|(at, id)| workers[at % 2].push(*id));
+            prop_assert_eq!(suspects_in_file(workers), twice);
         }
     }
 }

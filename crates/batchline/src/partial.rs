@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use batchline_formats::{Finding, Impact, Occurrence, Place, Tally};
 use batchline_jsonl::same;
 
-use crate::ids::Ids;
+use crate::ids::StreamIds;
 
 /// Most distinct values of a field that are told apart; the rest only count as lines.
 const TALLIES_MAX: usize = 64;
@@ -13,14 +13,15 @@ const TALLIES_MAX: usize = 64;
 /// Code and impact of a finding: what totals are kept by.
 pub(crate) type TotalKey = (&'static str, Impact);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Partial {
     pub bytes: u64,
     pub lines: u64,
     pub records: u64,
     pub findings: Vec<Finding>,
     pub totals: BTreeMap<TotalKey, u64>,
-    pub ids: Ids,
+    /// The ids of a stream; those of a file stay with the workers.
+    pub ids: StreamIds,
     pub models: Tallies,
     pub urls: Tallies,
     pub inputs: u64,
@@ -31,23 +32,6 @@ pub(crate) struct Partial {
 }
 
 impl Partial {
-    pub fn new(ids: Ids) -> Partial {
-        Partial {
-            bytes: 0,
-            lines: 0,
-            records: 0,
-            findings: Vec::new(),
-            totals: BTreeMap::new(),
-            ids,
-            models: Tallies::default(),
-            urls: Tallies::default(),
-            inputs: 0,
-            crlf: None,
-            unterminated: None,
-            marks: Vec::new(),
-        }
-    }
-
     /// Adds what the lines after ours came to.
     pub fn merge(&mut self, mut next: Partial) {
         let before = self.lines;

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::ids::FileIds;
 use crate::scan::Worker;
 use crate::{CheckOptions, Error};
 
@@ -35,6 +36,12 @@ impl<'o> Run<'o> {
         let result = job(&mut worker);
         idle().push(worker);
         result
+    }
+
+    /// The ids of a file, by the workers that have met them.
+    pub fn take_ids(&self) -> Vec<FileIds> {
+        let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        workers.iter_mut().map(|worker| std::mem::take(&mut worker.ids)).collect()
     }
 
     pub fn tell(&self, bytes: u64) {

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use crate::buffer::PageBuffer;
 use crate::excerpt::{column, window};
-use crate::ids::{FileId, Ids, StreamIds, fingerprint};
+use crate::ids::{FileId, FileIds, fingerprint};
 use crate::partial::{Partial, Tallies};
 
 /// What all workers share.
@@ -22,16 +22,6 @@ pub(crate) struct Setup<'a> {
     pub stream: bool,
 }
 
-impl Setup<'_> {
-    pub fn empty(&self) -> Partial {
-        Partial::new(if self.stream {
-            Ids::Stream(StreamIds::default())
-        } else {
-            Ids::File(Vec::new())
-        })
-    }
-}
-
 /// What one worker keeps between pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Worker {
@@ -39,6 +29,7 @@ pub(crate) struct Worker {
     pub drafts: Vec<Draft>,
     pub index: Index,
     pub buffer: PageBuffer,
+    pub ids: FileIds,
 }
 
 /// One line, where it is, and where its findings go.
@@ -71,7 +62,7 @@ impl Here<'_> {
 
 /// Checks the lines of `bytes`, which start at `offset` of the input. Only the last may lack its `\n`.
 pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Worker) -> Partial {
-    let mut partial = setup.empty();
+    let mut partial = Partial::default();
     partial.marks.push((offset, 0));
     partial.bytes = bytes.len() as u64;
     let mut start = 0;
@@ -108,7 +99,7 @@ fn scan_window(
 ) {
     let text = simdutf8::basic::from_utf8(window).ok();
     worker.index.read(window);
-    let Worker { checker, drafts, index, .. } = worker;
+    let Worker { checker, drafts, index, ids, .. } = worker;
     let last = window.len().checked_sub(1).filter(|last| window[*last] != b'\n');
     let rest = last.map(|last| last as u32 + 1);
     let mut start = 0;
@@ -132,7 +123,7 @@ fn scan_window(
         } else if content < end {
             note_crlf(partial, &here);
         }
-        note_facts(partial, &here, &facts, setup);
+        note_facts(partial, ids, &here, &facts, setup);
         if !drafts.is_empty() {
             note_findings(partial, &here, &facts, drafts, setup);
         }
@@ -147,13 +138,13 @@ pub(crate) fn scan_too_long(
     terminated: bool,
     setup: &Setup<'_>,
 ) -> Partial {
-    let mut partial = setup.empty();
+    let mut partial = Partial::default();
     partial.marks.push((offset, 0));
     partial.bytes = length + u64::from(terminated);
     partial.lines = 1;
     let here = Here { bytes: b"", offset, number: 1 };
     let facts = LineFacts { record: true, ..LineFacts::default() };
-    note_facts(&mut partial, &here, &facts, setup);
+    note_facts(&mut partial, &mut FileIds::default(), &here, &facts, setup);
     let mut drafts = vec![batchline_formats::too_long(length, setup.line.limits)];
     note_findings(&mut partial, &here, &facts, &mut drafts, setup);
     partial
@@ -206,11 +197,17 @@ fn note_crlf(partial: &mut Partial, here: &Here<'_>) {
 }
 
 #[inline]
-fn note_facts(partial: &mut Partial, here: &Here<'_>, facts: &LineFacts, setup: &Setup<'_>) {
+fn note_facts(
+    partial: &mut Partial,
+    ids: &mut FileIds,
+    here: &Here<'_>,
+    facts: &LineFacts,
+    setup: &Setup<'_>,
+) {
     partial.records += u64::from(facts.record);
     partial.inputs += facts.inputs;
     if let Some(span) = facts.id {
-        note_id(&mut partial.ids, here, span, setup);
+        note_id(partial, ids, here, span, setup);
     }
     if let Some(span) = facts.model.filter(|span| !partial.models.repeat(here.raw(*span))) {
         add_tally(&mut partial.models, span, here, facts);
@@ -228,7 +225,13 @@ fn add_tally(tallies: &mut Tallies, span: Span, here: &Here<'_>, facts: &LineFac
 }
 
 #[inline]
-fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, setup: &Setup<'_>) {
+fn note_id(
+    partial: &mut Partial,
+    ids: &mut FileIds,
+    here: &Here<'_>,
+    span: Span,
+    setup: &Setup<'_>,
+) {
     let raw = here.raw(span);
     let value;
     let id = if has_backslash(raw) {
@@ -238,14 +241,11 @@ fn note_id(ids: &mut Ids, here: &Here<'_>, span: Span, setup: &Setup<'_>) {
         raw
     };
     let print = fingerprint(id, 0) & setup.fingerprint_mask;
-    match ids {
-        Ids::File(ids) => {
-            ids.push(FileId { fingerprint: print, offset: here.offset + u64::from(span.start) });
-        }
-        Ids::Stream(ids) => {
-            let text = std::str::from_utf8(id).unwrap_or("");
-            ids.push(print, fingerprint(id, 1), here.place(span), text);
-        }
+    if setup.stream {
+        let text = std::str::from_utf8(id).unwrap_or("");
+        partial.ids.push(print, fingerprint(id, 1), here.place(span), text);
+    } else {
+        ids.push(FileId { fingerprint: print, offset: here.offset + u64::from(span.start) });
     }
 }
 

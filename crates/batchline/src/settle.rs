@@ -4,47 +4,31 @@ use batchline_formats::{DuplicateId, Place};
 use batchline_jsonl::unescape;
 
 use crate::excerpt::column;
-use crate::ids::{
-    FileId, Ids, Repeated, StreamId, StreamIds, repeated_in_stream, suspects_in_file,
-};
-use crate::partial::Partial;
+use crate::ids::{FileIds, Repeated, StreamId, StreamIds, repeated_in_stream, suspects_in_file};
 use crate::source::Seekable;
 use crate::{CheckOptions, Error};
 
 /// Repeated ids kept as findings when all findings are wanted.
 const DUPLICATES_KEPT_MAX: usize = 1_000_000;
 
-/// Which ids of `whole` stand on more than one line. Takes the ids.
-pub(crate) fn settle(
-    whole: &mut Partial,
-    file: Option<&Seekable<'_>>,
-    options: &CheckOptions,
-) -> Result<Repeated, Error> {
-    let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
-    let ids = std::mem::replace(&mut whole.ids, Ids::File(Vec::new()));
-    match (ids, file) {
-        (Ids::File(mut ids), Some(file)) => repeated_in_file(file, &mut ids, &whole.marks, kept),
-        (Ids::Stream(mut ids), _) => Ok(repeated_of_stream(&mut ids, kept)),
-        (Ids::File(_), None) => Ok(Repeated::default()),
-    }
-}
-
-fn repeated_of_stream(ids: &mut StreamIds, kept: usize) -> Repeated {
+/// Ids that stand on more than one line of a stream. Takes the ids.
+pub(crate) fn settle_stream(ids: &mut StreamIds, options: &CheckOptions) -> Repeated {
     let found = repeated_in_stream(&mut ids.entries);
     let duplicate = |(id, first): &(StreamId, Place)| DuplicateId {
         id: ids.text(id),
         place: id.place,
         first: *first,
     };
+    let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
     Repeated { count: found.len() as u64, first: found.iter().take(kept).map(duplicate).collect() }
 }
 
-/// Ids that really stand twice in a file, settled on the bytes.
-fn repeated_in_file(
+/// Ids that really stand on more than one line of a file, settled on the bytes.
+pub(crate) fn settle_file(
     file: &Seekable<'_>,
-    ids: &mut [FileId],
+    ids: Vec<FileIds>,
     marks: &[(u64, u64)],
-    kept: usize,
+    options: &CheckOptions,
 ) -> Result<Repeated, Error> {
     let mut found: Vec<(u64, u64)> = Vec::new();
     let suspects = suspects_in_file(ids);
@@ -60,6 +44,7 @@ fn repeated_in_file(
     }
     found.sort_unstable();
     let count = found.len() as u64;
+    let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
     let mut first = Vec::new();
     for (again, original) in found.into_iter().take(kept) {
         first.push(DuplicateId {

@@ -9,7 +9,7 @@ use crate::finish::Ending;
 use crate::partial::Partial;
 use crate::run::Run;
 use crate::scan::{Setup, scan, scan_too_long};
-use crate::settle::settle;
+use crate::settle::settle_stream;
 use crate::sink::Sink;
 use crate::stream::{Piece, Pieces};
 use crate::{Error, Report};
@@ -31,7 +31,7 @@ impl Run<'_> {
         chosen.fits()?;
         let setup = chosen.setup(self.options, true);
         let skip = chosen.layout.is_some();
-        let mut whole = setup.empty();
+        let mut whole = Partial::default();
         while !wave.is_empty() {
             let check = || self.check_wave(wave, &setup, skip);
             let read = || take_wave(&mut pieces, self.wave(), 0);
@@ -39,7 +39,7 @@ impl Run<'_> {
             partials.into_iter().for_each(|partial| sink.merge(&mut whole, partial));
             wave = next.map_err(&failed)?;
         }
-        let repeated = self.pool.install(|| settle(&mut whole, None, self.options))?;
+        let repeated = self.pool.install(|| settle_stream(&mut whole.ids, self.options));
         let ending = Ending { chosen: &chosen, whole: &whole, repeated, name, path };
         Ok(ending.report(self.options, sink, |_| None))
     }
@@ -48,7 +48,7 @@ impl Run<'_> {
         let check = |piece: Piece| {
             let partial = match piece {
                 Piece::Lines { bytes, .. } if skip => {
-                    Partial { bytes: bytes.len() as u64, ..setup.empty() }
+                    Partial { bytes: bytes.len() as u64, ..Partial::default() }
                 }
                 Piece::Lines { offset, bytes } => {
                     self.with_worker(|worker| scan(&bytes, offset, setup, worker))
