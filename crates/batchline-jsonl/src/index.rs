@@ -80,16 +80,14 @@ impl Index {
         self.line_ends.clear();
         let mut pass = Pass::new(window, &mut self.line_ends);
         for ((index, block), quotes) in blocks.iter().enumerate().zip(&mut self.quotes) {
-            let (found, plain) = B::glance(block);
-            let more = !plain || pass.escaping;
-            *quotes = if more { B::take(&mut pass, block, index * BLOCK, found) } else { found };
+            *quotes = pass.take::<B>(block, index * BLOCK);
         }
         let mut last = [b' '; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         // An escape may reach over the end, where there is nothing.
         let blank = [b' '; BLOCK];
         let quotes = [(&last, blocks.len() * BLOCK), (&blank, window.len())]
-            .map(|(block, base)| B::take(&mut pass, block, base, B::glance(block).0));
+            .map(|(block, base)| pass.take::<B>(block, base));
         self.unsound = pass.bad != 0;
         self.separators = pass.separators;
         self.quotes[blocks.len()..].copy_from_slice(&quotes);
@@ -102,8 +100,8 @@ pub(crate) struct Pass<'w> {
     line_ends: &'w mut Vec<u32>,
     bad: u64,
     separators: bool,
-    /// The last block had a `\`, so that this one may start inside an escape.
-    escaping: bool,
+    /// Not 0 when an escape goes on from the last block into this one.
+    pending: u64,
     /// 1 when the last byte of the last block escapes the first of this one.
     carry: u64,
     /// Of the last block: the `u` of each `\u`, …
@@ -121,7 +119,7 @@ impl<'w> Pass<'w> {
             line_ends,
             bad: 0,
             separators: false,
-            escaping: false,
+            pending: 0,
             carry: 0,
             unicode: 0,
             surrogate: 0,
@@ -129,37 +127,30 @@ impl<'w> Pass<'w> {
         }
     }
 
-    /// Looks closely at the block that starts at `base`; those of its `quotes` that count.
+    /// Looks at the block that starts at `base`; its quotes that count.
     #[inline(always)]
-    pub(crate) fn take<B: Block>(&mut self, block: &[u8; BLOCK], base: usize, quotes: u64) -> u64 {
-        let low = B::low(block);
-        if low != 0 {
-            self.controls(low, base);
+    fn take<B: Block>(&mut self, block: &[u8; BLOCK], base: usize) -> u64 {
+        if B::has_rare(block) {
+            B::look(self, block, base);
         }
-        let lead = B::lead(block);
-        if lead != 0 {
-            self.leads(lead, base);
-        }
-        let slash = B::slash(block);
-        if slash == 0 && !self.escaping {
+        let (quotes, slash) = (B::quote(block), B::slash(block));
+        if !B::CHEAP && slash | self.carry | self.pending == 0 {
             return quotes;
         }
-        quotes & !self.escapes::<B>(block, slash)
-    }
-
-    /// Checks the escapes of a block; gives the bytes that are escaped.
-    #[inline(always)]
-    fn escapes<B: Block>(&mut self, block: &[u8; BLOCK], slash: u64) -> u64 {
         let escaped = self.escaped(slash);
         let unicode = escaped & B::unicode(block);
-        if escaped != unicode {
-            self.bad |= escaped & !unicode & !B::simple(block);
+        self.bad |= escaped & !unicode & !B::simple(block);
+        if unicode | self.pending != 0 {
+            B::escapes(self, block, unicode);
         }
-        if unicode != 0 || self.unicode != 0 || self.surrogate != 0 || self.high != 0 {
-            self.unicode::<B>(block, unicode);
-        }
-        self.escaping = slash != 0;
-        escaped
+        quotes & !escaped
+    }
+
+    /// Line ends, control characters and separators of a block.
+    #[inline(always)]
+    pub(crate) fn look<B: Block>(&mut self, block: &[u8; BLOCK], base: usize) {
+        self.controls(B::low(block), base);
+        self.leads(B::lead(block), base);
     }
 
     /// Bytes behind an odd number of `\`: two additions find the ends of all runs at once.
@@ -176,7 +167,7 @@ impl<'w> Pass<'w> {
 
     /// Four hex digits behind each `u`, and surrogates in pairs: the low one's `u` stands six bytes behind the high one's.
     #[inline(always)]
-    fn unicode<B: Block>(&mut self, block: &[u8; BLOCK], unicode: u64) {
+    pub(crate) fn unicode<B: Block>(&mut self, block: &[u8; BLOCK], unicode: u64) {
         let behind = |now: u64, before: u64, by: u32| now << by | before >> (64 - by);
         let first = behind(unicode, self.unicode, 1);
         let digits = (2..=4).fold(first, |bits, by| bits | behind(unicode, self.unicode, by));
@@ -189,6 +180,8 @@ impl<'w> Pass<'w> {
             self.high = high;
         }
         (self.unicode, self.surrogate) = (unicode, surrogate);
+        // What starts in the last bytes of this block goes on in the next.
+        self.pending = (unicode >> 59) | (surrogate >> 59) | (self.high >> 57);
     }
 
     /// `\n` ends a line, and so does `\r` right before it; no other byte below 0x20 is good.

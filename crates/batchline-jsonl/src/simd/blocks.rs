@@ -4,12 +4,14 @@ use crate::index::Pass;
 
 /// A way to look at 64 bytes for what matters to a strict reader of strings and lines. In a mask bit `n` stands for byte `n`.
 pub(crate) trait Block {
-    /// Where quotes stand, and whether there is neither a `\`, nor a byte below 0x20, nor a [`lead`](Block::lead).
-    fn glance(block: &[u8; 64]) -> (u64, bool);
-    /// [`Pass::take`] out of line: most blocks do without, and are read in a loop that fits the registers.
-    fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64;
+    /// Is a mask as cheap as a branch that may be guessed wrong? Then escapes are looked at in every block, otherwise only behind a `\`.
+    const CHEAP: bool;
+    /// `"`
+    fn quote(block: &[u8; 64]) -> u64;
     /// `\`
     fn slash(block: &[u8; 64]) -> u64;
+    /// Is there a byte below 0x20 or a [`lead`](Block::lead)?
+    fn has_rare(block: &[u8; 64]) -> bool;
     /// Below 0x20.
     fn low(block: &[u8; 64]) -> u64;
     /// 0xC2 or 0xE2: the first byte of U+0085, U+2028 and U+2029 (and of much else).
@@ -26,6 +28,10 @@ pub(crate) trait Block {
     fn high_digit(block: &[u8; 64]) -> u64;
     /// `c`–`f C`–`F`: the second digit of a low one.
     fn low_digit(block: &[u8; 64]) -> u64;
+    /// [`Pass::look`] out of line, so that the loop over plain blocks fits the registers.
+    fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize);
+    /// [`Pass::unicode`] out of line.
+    fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64);
 }
 
 /// One byte after another: any machine, and what the vector code must mean.
@@ -33,14 +39,22 @@ pub(crate) trait Block {
 pub(crate) struct Portable;
 
 impl Block for Portable {
-    #[inline]
-    fn glance(block: &[u8; 64]) -> (u64, bool) {
-        let plain = Self::slash(block) | Self::low(block) | Self::lead(block) == 0;
-        (mask(block, |b| b == b'"'), plain)
+    const CHEAP: bool = false;
+
+    fn quote(block: &[u8; 64]) -> u64 {
+        mask(block, |b| b == b'"')
     }
 
-    fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
-        pass.take::<Portable>(block, base, quotes)
+    fn has_rare(block: &[u8; 64]) -> bool {
+        Self::low(block) | Self::lead(block) != 0
+    }
+
+    fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
+        pass.look::<Portable>(block, base);
+    }
+
+    fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+        pass.unicode::<Portable>(block, unicode);
     }
 
     fn slash(block: &[u8; 64]) -> u64 {

@@ -36,19 +36,27 @@ macro_rules! masks {
 }
 
 impl Block for Avx2 {
+    const CHEAP: bool = false;
+
     #[inline(always)]
-    fn glance(block: &[u8; 64]) -> (u64, bool) {
-        // SAFETY: only `read_avx2` uses this type, and its caller has detected AVX2.
-        unsafe { glance(block) }
+    fn has_rare(block: &[u8; 64]) -> bool {
+        // SAFETY: only `read_avx2` uses this type, and its caller has detected what it needs.
+        unsafe { has_rare(block) }
     }
 
     #[inline(always)]
-    fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
+    fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
         // SAFETY: as above.
-        unsafe { take(pass, block, base, quotes) }
+        unsafe { look(pass, block, base) }
     }
 
-    masks!(slash low lead simple unicode hex surrogate high_digit low_digit);
+    #[inline(always)]
+    fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+        // SAFETY: as above.
+        unsafe { escapes(pass, block, unicode) }
+    }
+
+    masks!(quote slash low lead simple unicode hex surrogate high_digit low_digit);
 }
 
 /// The two halves of a block.
@@ -133,18 +141,29 @@ impl Pair {
     }
 }
 
-#[inline]
-#[target_feature(enable = "avx2")]
-fn glance(block: &[u8; 64]) -> (u64, bool) {
-    let data = Pair::load(block);
-    let rare = data.is(b'\\').or(data.low()).or(data.lead());
-    (data.is(b'"').mask(), !rare.any())
+#[inline(never)]
+#[target_feature(enable = "avx2,bmi1")]
+fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
+    pass.look::<Avx2>(block, base);
 }
 
 #[inline(never)]
 #[target_feature(enable = "avx2,bmi1")]
-fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
-    pass.take::<Avx2>(block, base, quotes)
+fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+    pass.unicode::<Avx2>(block, unicode);
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn quote(block: &[u8; 64]) -> u64 {
+    Pair::load(block).is(b'"').mask()
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn has_rare(block: &[u8; 64]) -> bool {
+    let data = Pair::load(block);
+    data.low().or(data.lead()).any()
 }
 
 #[inline]

@@ -36,25 +36,45 @@ macro_rules! masks {
 }
 
 impl Block for Avx512 {
+    const CHEAP: bool = true;
+
     #[inline(always)]
-    fn glance(block: &[u8; 64]) -> (u64, bool) {
-        // SAFETY: only `read_avx512` uses this type, and its caller has detected AVX-512.
-        unsafe { (quote(block), slash(block) | low(block) | lead(block) == 0) }
+    fn has_rare(block: &[u8; 64]) -> bool {
+        // SAFETY: only `read_avx512` uses this type, and its caller has detected what it needs.
+        unsafe { has_rare(block) }
     }
 
     #[inline(always)]
-    fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
+    fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
         // SAFETY: as above.
-        unsafe { take(pass, block, base, quotes) }
+        unsafe { look(pass, block, base) }
     }
 
-    masks!(slash low lead simple unicode hex surrogate high_digit low_digit);
+    #[inline(always)]
+    fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+        // SAFETY: as above.
+        unsafe { escapes(pass, block, unicode) }
+    }
+
+    masks!(quote slash low lead simple unicode hex surrogate high_digit low_digit);
 }
 
 #[inline(never)]
 #[target_feature(enable = "avx512f,avx512bw,bmi1")]
-fn take(pass: &mut Pass<'_>, block: &[u8; 64], base: usize, quotes: u64) -> u64 {
-    pass.take::<Avx512>(block, base, quotes)
+fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
+    pass.look::<Avx512>(block, base);
+}
+
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512bw,bmi1")]
+fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+    pass.unicode::<Avx512>(block, unicode);
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn has_rare(block: &[u8; 64]) -> bool {
+    low(block) | lead(block) != 0
 }
 
 #[inline]
