@@ -8,7 +8,7 @@
 //! only this crate may call stand right behind a [`peek`](Cursor::peek) and do not look again.)
 
 use crate::diagnose::{Due, diagnose};
-use crate::{Limits, Number, Span, SyntaxError, SyntaxKind, Text, number, string};
+use crate::{Limits, Number, Span, SyntaxError, SyntaxKind, Text, number, simd, string};
 
 /// What the next value is, told by its first byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -390,13 +390,7 @@ fn utf8(bytes: &[u8]) -> Step<&str> {
     if bytes.len() > Limits::LINE_BYTES_CEILING {
         return Err(SyntaxError::new(SyntaxKind::LineTooLong, Limits::LINE_BYTES_CEILING));
     }
-    // Miri runs the standard library's decoder: the other one is vector instructions.
-    let text = if cfg!(miri) {
-        std::str::from_utf8(bytes).ok()
-    } else {
-        simdutf8::basic::from_utf8(bytes).ok()
-    };
-    text.ok_or_else(|| not_utf8(bytes))
+    simd::text(bytes).ok_or_else(|| not_utf8(bytes))
 }
 
 /// A line cut inside a character is truncated, like a line cut anywhere else; everything else is not UTF-8.

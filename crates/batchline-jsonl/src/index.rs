@@ -13,7 +13,7 @@
 use crate::simd::{self, Block};
 
 /// What one pass over a window has found. Kept and filled again for the next.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// One bit a byte: quotes that are not escaped.
     quotes: Vec<u64>,

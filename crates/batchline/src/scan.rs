@@ -97,7 +97,7 @@ fn scan_window(
     worker: &mut Worker,
     partial: &mut Partial,
 ) {
-    let text = simdutf8::basic::from_utf8(window).ok();
+    let text = batchline_jsonl::scan::text(window);
     worker.index.read(window);
     let Worker { checker, drafts, index, ids, .. } = worker;
     let last = window.len().checked_sub(1).filter(|last| window[*last] != b'\n');

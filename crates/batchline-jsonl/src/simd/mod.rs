@@ -72,3 +72,21 @@ pub fn base64_end(bytes: &[u8], from: usize) -> usize {
         portable::base64_end(bytes, from)
     }
 }
+
+/// `bytes` as text, if it is UTF-8.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<&str> {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::text(bytes)
+    }
+    // Miri runs the standard library's decoder: the other one is vector instructions.
+    #[cfg(miri)]
+    {
+        std::str::from_utf8(bytes).ok()
+    }
+    #[cfg(not(any(target_arch = "x86_64", miri)))]
+    {
+        simdutf8::basic::from_utf8(bytes).ok()
+    }
+}

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod tables;
+mod utf8;
 mod wide;
 
 use std::arch::x86_64::{
@@ -23,6 +24,15 @@ pub(super) fn read(window: &[u8], index: &mut Index) {
         Vectors::Avx2 => unsafe { blocks::read_avx2(window, index) },
         Vectors::Sse2 => index.read_by::<Portable>(window),
     }
+}
+
+/// `bytes` as text, if it is UTF-8.
+pub(super) fn text(bytes: &[u8]) -> Option<&str> {
+    if widest() != Vectors::Avx512 {
+        return simdutf8::basic::from_utf8(bytes).ok();
+    }
+    // SAFETY: AVX-512 was detected on this machine; and what it has found to be UTF-8 is.
+    unsafe { utf8::is_utf8_avx512(bytes).then(|| std::str::from_utf8_unchecked(bytes)) }
 }
 
 #[inline]
@@ -166,4 +176,95 @@ unsafe fn find_avx2(bytes: &[u8], from: usize) -> usize {
         at += 32;
     }
     portable::tail(bytes, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn by_avx2(bytes: &[u8]) -> Index {
+        let mut index = Index::default();
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1") {
+            // SAFETY: AVX2 was detected on this machine.
+            unsafe { blocks::read_avx2(bytes, &mut index) };
+        } else {
+            index.read_portable(bytes);
+        }
+        index
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// The tests of the index run the widest vectors of the machine.
+        #[test]
+        fn narrow_vectors_find_the_same(
+            bytes in prop::collection::vec(prop::sample::select(b"\"\\\n\r\tu0dD8aBcCefFgnx \xc2\x85\xe2\x80\xa8\xff".to_vec()), 0..300),
+        ) {
+            let mut portable = Index::default();
+            portable.read_portable(&bytes);
+            prop_assert_eq!(by_avx2(&bytes), portable);
+        }
+
+        #[test]
+        fn base64_ends_where_it_ends(length in 0_usize..300, at in 0_usize..300, other in any::<u8>()) {
+            let mut bytes = b"AZaz09+/-_".repeat(30);
+            bytes.truncate(length);
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte = other;
+            }
+            let end = portable::base64_end(&bytes, 0);
+            prop_assert_eq!(base64_end(&bytes, 0), end);
+            if is_x86_feature_detected!("avx2") {
+                // SAFETY: AVX2 was detected on this machine.
+                prop_assert_eq!(unsafe { blocks::base64_end_avx2(&bytes, 0) }, end);
+            }
+        }
+
+        #[test]
+        fn text_is_what_the_standard_library_says(
+            pieces in prop::collection::vec(
+                prop_oneof![
+                    "[ -~]{0,70}".prop_map(String::into_bytes),
+                    ".{0,20}".prop_map(String::into_bytes),
+                    prop::collection::vec(any::<u8>(), 0..3),
+                    prop::sample::select(vec![
+                        &b"\xc0\x80"[..], b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xed\x9f\xbf", b"\xf0\x80\x80\x80", b"\xf4\x8f\xbf\xbf",
+                        b"\xf4\x90\x80\x80", b"\xf5\x80\x80\x80", b"\xe2\x82", b"\xf0\x9f\x98", b"\xc3", b"\x80",
+                    ]).prop_map(<[u8]>::to_vec),
+                ],
+                0..12,
+            ),
+        ) {
+            let bytes = pieces.concat();
+            prop_assert_eq!(text(&bytes), std::str::from_utf8(&bytes).ok());
+        }
+    }
+
+    /// All sequences of up to three bytes and many of four, at every place around the border of two blocks.
+    #[test]
+    fn every_short_sequence_is_judged_as_the_standard_library_does() {
+        const FIRST: [u8; 12] =
+            [0x41, 0x7f, 0x80, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4];
+        for lead in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                for third in FIRST {
+                    for place in [0, 61, 62, 63, 64, 124, 125] {
+                        let mut bytes = vec![b'x'; 128];
+                        bytes[place..place + 3].copy_from_slice(&[lead, second, third]);
+                        if place + 3 < 128 {
+                            bytes[place + 3] = if lead >= 0xf0 { 0x80 } else { b'x' };
+                        }
+                        assert_eq!(
+                            text(&bytes).is_some(),
+                            std::str::from_utf8(&bytes).is_ok(),
+                            "{lead:x} {second:x} {third:x} at {place}"
+                        );
+                    }
+                }
+            }
+        }
+    }
 }
