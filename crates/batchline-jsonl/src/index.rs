@@ -80,6 +80,7 @@ impl Index {
         self.line_ends.clear();
         let mut pass = Pass::new(window, &mut self.line_ends);
         for ((index, block), quotes) in blocks.iter().enumerate().zip(&mut self.quotes) {
+            B::call_ahead(block);
             *quotes = pass.take::<B>(block, index * BLOCK);
         }
         let mut last = [b' '; BLOCK];

@@ -6,6 +6,8 @@ use crate::index::Pass;
 pub(crate) trait Block {
     /// Is a mask as cheap as a branch that may be guessed wrong? Then escapes are looked at in every block, otherwise only behind a `\`.
     const CHEAP: bool;
+    /// Asks for what lies a window behind the block, which will be wanted next, to be brought nearer.
+    fn call_ahead(_block: &[u8; 64]) {}
     /// `"`
     fn quote(block: &[u8; 64]) -> u64;
     /// `\`

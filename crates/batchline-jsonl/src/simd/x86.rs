@@ -7,8 +7,8 @@ mod utf8;
 mod wide;
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
-    _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8, _mm_sub_epi8, _mm256_cmpeq_epi8,
+    __m128i, __m256i, _MM_HINT_T1, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
+    _mm_movemask_epi8, _mm_or_si128, _mm_prefetch, _mm_set1_epi8, _mm_sub_epi8, _mm256_cmpeq_epi8,
     _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
 };
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -33,6 +33,15 @@ pub(super) fn text(bytes: &[u8]) -> Option<&str> {
     }
     // SAFETY: AVX-512 was detected on this machine; and what it has found to be UTF-8 is.
     unsafe { utf8::is_utf8_avx512(bytes).then(|| std::str::from_utf8_unchecked(bytes)) }
+}
+
+/// See [`super::Block::call_ahead`].
+#[inline(always)]
+fn call_ahead(block: &[u8; 64]) {
+    const AHEAD_BYTES: usize = 1 << 15;
+    let there = block.as_ptr().wrapping_add(AHEAD_BYTES).cast::<i8>();
+    // SAFETY: a prefetch is a hint: it reads nothing, and does nothing where there is no memory.
+    unsafe { _mm_prefetch::<_MM_HINT_T1>(there) };
 }
 
 #[inline]

@@ -39,6 +39,11 @@ impl Block for Avx512 {
     const CHEAP: bool = true;
 
     #[inline(always)]
+    fn call_ahead(block: &[u8; 64]) {
+        super::call_ahead(block);
+    }
+
+    #[inline(always)]
     fn has_rare(block: &[u8; 64]) -> bool {
         // SAFETY: only `read_avx512` uses this type, and its caller has detected what it needs.
         unsafe { has_rare(block) }
