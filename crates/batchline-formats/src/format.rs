@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use batchline_jsonl::{Kind, Node, Span, Tree};
-use batchline_schema::{Program, Type, Watch};
+use batchline_schema::check::Sight;
+use batchline_schema::{ProblemKind, Program, Type, Watch};
 
 use crate::rule::{Look, RecordLook};
 use crate::{Profile, Rule, formats, rules};
@@ -95,8 +96,16 @@ pub struct Compiled {
     pub program: Program,
     /// Rules about records, with the sets of watched fields that make them speak.
     pub record_rules: Vec<CompiledRule>,
-    /// Rules that claim table problems, in registry order.
-    pub table_rules: Vec<&'static Rule>,
+    /// Rules that claim table problems, in registry order, by the kind of problem.
+    table_rules: Vec<Vec<&'static Rule>>,
+}
+
+impl Compiled {
+    /// The rules that may claim a problem of this kind, in registry order.
+    #[must_use]
+    pub fn rules_for(&self, kind: ProblemKind) -> &[&'static Rule] {
+        self.table_rules.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A record rule with its fields turned into bits.
@@ -106,6 +115,15 @@ pub struct CompiledRule {
     pub rule: &'static Rule,
     /// Any of these sets makes it speak.
     pub when: Vec<FieldSet>,
+}
+
+impl CompiledRule {
+    /// May the rule have something to say about a record of which this was seen? A rule without fields speaks about noted keys.
+    #[must_use]
+    pub fn may_speak(&self, sight: Sight) -> bool {
+        let noted = self.when.is_empty() && sight.noted;
+        noted || self.when.iter().any(|set| set.may_hold(sight))
+    }
 }
 
 /// Watched fields, one bit each.
@@ -122,6 +140,13 @@ impl FieldSet {
     #[must_use]
     pub fn holds(self, watched: u128) -> bool {
         watched & self.set == self.set && watched & self.unset == 0
+    }
+
+    /// The same for a record with problems: a blurred sight tells nothing of fields that are not set.
+    #[must_use]
+    pub fn may_hold(self, sight: Sight) -> bool {
+        let unset = if sight.blurred { 0 } else { self.unset };
+        FieldSet { unset, ..self }.holds(sight.watched)
     }
 }
 
@@ -162,7 +187,7 @@ impl Format {
                 .iter()
                 .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
                 .collect(),
-            table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
+            table_rules: by_kind(ours()),
             program,
         }
     }
@@ -190,6 +215,20 @@ impl Format {
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
+}
+
+/// The table rules by the kinds of problem they claim.
+fn by_kind(rules: impl Iterator<Item = &'static Rule>) -> Vec<Vec<&'static Rule>> {
+    let mut by_kind: Vec<Vec<&'static Rule>> = Vec::new();
+    for rule in rules {
+        let Look::Table(look) = &rule.look else { continue };
+        for kind in look.kinds {
+            let index = *kind as usize;
+            by_kind.resize_with(by_kind.len().max(index + 1), Vec::new);
+            by_kind[index].push(rule);
+        }
+    }
+    by_kind
 }
 
 fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {

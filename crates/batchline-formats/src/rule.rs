@@ -1,9 +1,9 @@
 //! What a rule is: one check with a code.
 
-use batchline_jsonl::{SyntaxKind, Tree};
+use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Context, Draft, FileDraft, FileFacts, Record};
+use crate::{Context, Drafts, FileDraft, FileFacts, Record};
 
 /// What happens to somebody who uploads the file as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,11 +79,11 @@ pub struct Rule {
     pub formats: &'static [&'static str],
     /// What it looks at, and how.
     pub look: Look,
-    /// For table rules: problems of one record with the same answer are one fault, and only the first is told.
-    pub once: Option<fn(&Problem) -> String>,
+    /// For table rules: problems of one record with the same answer (a place) are one fault, and only the first is told.
+    pub once: Option<fn(&Problem<'_>) -> Option<Span>>,
     /// For table rules: true for a problem that only follows from another one, which is told where it is. It is claimed, and nothing is
     /// said.
-    pub quiet: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    pub quiet: Option<fn(&Problem<'_>, &TableContext<'_>) -> bool>,
     /// For record rules: a glance at the bytes of a line that `when` has let through. False when the rule has certainly nothing to say, so
     /// that the line keeps to the fast path. Values of closed enums have no escapes there.
     pub glance: Option<fn(&str) -> bool>,
@@ -158,11 +158,11 @@ pub struct TableLook {
     /// Kinds of problem.
     pub kinds: &'static [ProblemKind],
     /// Further condition; `None` claims every problem of these kinds.
-    pub when: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    pub when: Option<fn(&Problem<'_>, &TableContext<'_>) -> bool>,
     /// The finding's arguments; `None` means the usual ones (see [`usual_args`](crate::usual_args)).
-    pub args: Option<fn(&Problem, &TableContext<'_>) -> Vec<Arg>>,
+    pub args: Option<fn(&Problem<'_>, &TableContext<'_>) -> Vec<Arg>>,
     /// The impact, where it is not the rule's (or, for an unconfirmed problem, advice).
-    pub impact: Option<fn(&Problem, &TableContext<'_>) -> Impact>,
+    pub impact: Option<fn(&Problem<'_>, &TableContext<'_>) -> Impact>,
 }
 
 impl TableLook {
@@ -176,7 +176,7 @@ impl TableLook {
     #[must_use]
     pub const fn when(
         kinds: &'static [ProblemKind],
-        when: fn(&Problem, &TableContext<'_>) -> bool,
+        when: fn(&Problem<'_>, &TableContext<'_>) -> bool,
     ) -> TableLook {
         TableLook { kinds, when: Some(when), args: None, impact: None }
     }
@@ -202,7 +202,7 @@ pub struct RecordLook {
     /// Is it worth asking at all, given profile and model? `None` means always.
     pub gate: Option<fn(&Context<'_>) -> bool>,
     /// Looks at one record.
-    pub check: fn(&Record<'_>, &mut Vec<Draft>),
+    pub check: fn(&Record<'_>, &mut Drafts),
 }
 
 /// One argument of a message.

@@ -55,7 +55,8 @@ impl Run<'_> {
         let mut next = 0;
         while next < count {
             let end = (next + self.wave() as u64).min(count);
-            let check = |index: u64| self.file_piece(file, range(index), setup);
+            let setup = Setup { before: &whole.totals, ..*setup };
+            let check = |index: u64| self.file_piece(file, range(index), &setup);
             let wave = || (next..end).into_par_iter().map(check).collect();
             let partials: Result<Vec<Partial>, Error> = self.pool.install(wave);
             partials?.into_iter().for_each(|partial| sink.merge(whole, partial));

@@ -1,16 +1,11 @@
 //! What some lines came to. Partials of neighbouring pieces merge; merging is associative, so pieces may be read anywhere.
 
-use std::collections::BTreeMap;
-
-use batchline_formats::{Finding, Impact, Occurrence, Place, Tally};
+use batchline_formats::{Finding, Occurrence, Place, Tally, Totals};
 
 use crate::ids::Ids;
 
 /// Most distinct values of a field that are told apart; the rest only count as lines.
 const TALLIES_MAX: usize = 64;
-
-/// Code and impact of a finding: what totals are kept by.
-pub(crate) type TotalKey = (&'static str, Impact);
 
 #[derive(Debug)]
 pub(crate) struct Partial {
@@ -18,7 +13,7 @@ pub(crate) struct Partial {
     pub lines: u64,
     pub records: u64,
     pub findings: Vec<Finding>,
-    pub totals: BTreeMap<TotalKey, u64>,
+    pub totals: Totals,
     pub ids: Ids,
     pub models: Vec<Tally>,
     pub urls: Vec<Tally>,
@@ -36,7 +31,7 @@ impl Partial {
             lines: 0,
             records: 0,
             findings: Vec::new(),
-            totals: BTreeMap::new(),
+            totals: Totals::default(),
             ids,
             models: Vec::new(),
             urls: Vec::new(),
@@ -57,9 +52,7 @@ impl Partial {
         self.ids.append(&mut next.ids, before);
         merge_tallies(&mut self.models, next.models, before);
         merge_tallies(&mut self.urls, next.urls, before);
-        for (key, count) in next.totals {
-            *self.totals.entry(key).or_default() += count;
-        }
+        self.totals.add_all(&next.totals);
         self.crlf = merge_occurrences(self.crlf.take(), next.crlf, before);
         self.unterminated =
             next.unterminated.map(|place| moved(place, before)).or(self.unterminated);
@@ -68,13 +61,6 @@ impl Partial {
         self.lines += next.lines;
         self.records += next.records;
         self.inputs += next.inputs;
-    }
-
-    /// Counts a finding; true when it should be kept.
-    pub fn count(&mut self, key: TotalKey, kept_max: Option<usize>) -> bool {
-        let total = self.totals.entry(key).or_default();
-        *total += 1;
-        kept_max.is_none_or(|max| *total <= max as u64)
     }
 }
 

@@ -33,6 +33,7 @@ impl Run<'_> {
         let skip = chosen.layout.is_some();
         let mut whole = setup.empty();
         while !wave.is_empty() {
+            let setup = Setup { before: &whole.totals, ..setup };
             let check = || self.check_wave(wave, &setup, skip);
             let read = || take_wave(&mut pieces, self.wave(), 0);
             let (partials, next) = self.pool.install(|| rayon::join(check, read));

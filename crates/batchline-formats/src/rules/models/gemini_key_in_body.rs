@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     formats: &["openai"],
     look: Look::Table(TableLook {
         args: Some(|problem, _| {
-            vec![Arg::known(&problem.name), Arg::known(instead(&problem.name))]
+            vec![Arg::known(problem.name()), Arg::known(instead(&problem.name()))]
         }),
         impact: Some(|_, _| Impact::Batch),
         ..TableLook::when(&[ProblemKind::UnknownField], claims)
@@ -43,10 +43,10 @@ static KEYS: &[(&str, &str)] = &[
     ("toolConfig", "use `tool_choice`"),
 ];
 
-fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
     on_gemini(context.context)
         && problem.object.name == "ChatBody"
-        && !instead(&problem.name).is_empty()
+        && !instead(&problem.name()).is_empty()
 }
 
 fn instead(name: &str) -> &'static str {

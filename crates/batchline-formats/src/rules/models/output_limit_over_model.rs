@@ -2,7 +2,9 @@
 
 use super::ask::{OUTPUT_WATCHED, calls, number_at};
 use crate::models::Reasoning;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{
+    Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
+};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -41,7 +43,7 @@ static LIMITS: &[(&str, &str)] = &[
     ("/v1/completions", "max_tokens"),
 ];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(model) = record.context.facts else { return };
     let Some(max) = model.max_output else { return };
     let openai = model.provider == "openai";
