@@ -98,6 +98,8 @@ pub struct Compiled {
     pub record_rules: Vec<CompiledRule>,
     /// Rules that claim table problems, in registry order, by the kind of problem.
     table_rules: Vec<Vec<&'static Rule>>,
+    /// For each watched field the rules about records that need it, one bit each; behind the last those that need none.
+    needing: Vec<u128>,
 }
 
 impl Compiled {
@@ -105,6 +107,16 @@ impl Compiled {
     #[must_use]
     pub fn rules_for(&self, kind: ProblemKind) -> &[&'static Rule] {
         self.table_rules.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that may have something to say about a record of which this was seen.
+    pub fn rules_about(&self, sight: Sight) -> impl Iterator<Item = &CompiledRule> {
+        let mut asked = self.needing.last().copied().unwrap_or(0);
+        for slot in bits(sight.watched) {
+            asked |= self.needing.get(slot).copied().unwrap_or(0);
+        }
+        let rules = bits(asked).filter_map(|index| self.record_rules.get(index));
+        rules.filter(move |rule| rule.may_speak(sight))
     }
 }
 
@@ -182,12 +194,13 @@ impl Format {
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
         let sets =
             |look: &RecordLook| look.when.iter().map(|set| field_set(set, &fields)).collect();
+        let record_rules: Vec<_> =
+            looks.iter().map(|(rule, look)| CompiledRule { rule, when: sets(look) }).collect();
+        assert!(record_rules.len() <= 128, "{}: more than 128 rules about records", self.id);
         Compiled {
-            record_rules: looks
-                .iter()
-                .map(|(rule, look)| CompiledRule { rule, when: sets(look) })
-                .collect(),
             table_rules: by_kind(ours()),
+            needing: needing(&record_rules, fields.len()),
+            record_rules,
             program,
         }
     }
@@ -215,6 +228,29 @@ impl Format {
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
+}
+
+/// For each of `fields` the rules of which some set has it as its first, and behind them the rules that need no field.
+fn needing(rules: &[CompiledRule], fields: usize) -> Vec<u128> {
+    let mut needing = vec![0; fields + 1];
+    for (index, rule) in rules.iter().enumerate() {
+        for set in &rule.when {
+            needing[bits(set.set).next().unwrap_or(fields)] |= 1 << index;
+        }
+        if rule.when.is_empty() {
+            needing[fields] |= 1 << index;
+        }
+    }
+    needing
+}
+
+/// The places of the bits that are set.
+fn bits(mut mask: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(bit)
+    })
 }
 
 /// The table rules by the kinds of problem they claim.

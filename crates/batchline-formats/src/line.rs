@@ -7,7 +7,7 @@ use batchline_schema::check::{Checked, Sight, check};
 use batchline_schema::fast::{Scratch, Trace, passes};
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::format::{Captured, Compiled, inner};
+use crate::format::{Captured, Compiled, CompiledRule, inner};
 use crate::models::Model;
 use crate::rule::{Look, TableContext};
 use crate::rules::{bytes, envelope};
@@ -53,6 +53,8 @@ pub struct LineOptions<'a> {
     pub limits: Limits,
     /// False leaves every line to the slow path: the oracle of the tests.
     pub fast: bool,
+    /// Asks every rule about every record that is looked at closely, whatever fields it has: the oracle of the tests.
+    pub ask_all: bool,
     /// Only JSON is checked, no table and no rule about records: for files of a shape that is not ours.
     pub json_only: bool,
 }
@@ -212,10 +214,7 @@ impl LineChecker {
             return LineFacts::default();
         }
         match Tree::parse(line, &mut self.store, options.limits.depth_max) {
-            Ok(tree) => {
-                let models = Models { name: &mut self.model, facts: &mut self.model_facts };
-                look_at_record(&tree, options, compiled, models, drafts)
-            }
+            Ok(tree) => look_at_record(&tree, options, compiled, drafts),
             Err((error, partial)) => {
                 note_syntax_error(error, line, options.limits, drafts);
                 facts_of(&partial, &options.context)
@@ -224,31 +223,10 @@ impl LineChecker {
     }
 }
 
-/// The model of the line before: mostly it is this line's, too.
-struct Models<'m> {
-    name: &'m mut String,
-    facts: &'m mut Option<&'static Model>,
-}
-
-impl Models<'_> {
-    /// `context` for a record that names `model`.
-    fn context<'c>(self, model: &'c str, context: &Context<'c>) -> Context<'c> {
-        if model.is_empty() {
-            return context.for_model(model);
-        }
-        if self.name != model {
-            *self.facts = context.for_model(model).facts;
-            *self.name = model.into();
-        }
-        Context { model: Some(model), facts: *self.facts, ..*context }
-    }
-}
-
 fn look_at_record(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
-    models: Models<'_>,
     drafts: &mut Drafts,
 ) -> LineFacts {
     let start = drafts.len();
@@ -273,7 +251,7 @@ fn look_at_record(
     if !options.json_only {
         match envelope::record_of_another_format::draft(root, &options.context) {
             Some(stray) => drafts.push(stray),
-            None => look_at_fields(tree, options, compiled, models, drafts),
+            None => look_at_fields(tree, options, compiled, drafts),
         }
     }
     drafts.since(start).sort_by_key(|draft| (draft.span.start, draft.rule.code));
@@ -285,19 +263,17 @@ fn look_at_fields(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
-    models: Models<'_>,
     drafts: &mut Drafts,
 ) {
     let model = options.context.format.model(tree);
     let model = model.and_then(|node| node.text());
     let context = match (options.context.model, &model) {
-        (None, Some(model)) => models.context(model, &options.context),
+        (None, Some(model)) => options.context.for_model(model),
         _ => options.context,
     };
     let Checked { problems, sight } = check(&compiled.program, tree);
     table_drafts(&problems, &TableContext { tree: *tree, context: &context }, compiled, drafts);
-    // The oracle of the tests asks every rule.
-    let sight = Some(sight).filter(|_| options.fast);
+    let sight = Some(sight).filter(|_| !options.ask_all);
     record_drafts(&Record { tree: *tree, context: &context }, sight, compiled, drafts);
 }
 
@@ -384,15 +360,17 @@ fn record_drafts(
     compiled: &Compiled,
     drafts: &mut Drafts,
 ) {
-    for rule in &compiled.record_rules {
+    let mut ask = |rule: &CompiledRule| {
         let Look::Record(look) = &rule.rule.look else {
-            continue;
+            return;
         };
-        if sight.is_none_or(|sight| rule.may_speak(sight))
-            && look.gate.is_none_or(|gate| gate(record.context))
-        {
+        if look.gate.is_none_or(|gate| gate(record.context)) {
             (look.check)(record, drafts);
         }
+    };
+    match sight {
+        Some(sight) => compiled.rules_about(sight).for_each(&mut ask),
+        None => compiled.record_rules.iter().for_each(&mut ask),
     }
 }
 

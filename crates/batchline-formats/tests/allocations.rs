@@ -54,8 +54,13 @@ fn valid_lines_cost_no_allocation() {
     for (id, line) in lines {
         let format = FORMATS.iter().find(|format| format.id == id).expect("a format");
         let context = Context::new(format, (format.profile)(None), None, None);
-        let options =
-            LineOptions { context, limits: Limits::default(), fast: true, json_only: false };
+        let options = LineOptions {
+            context,
+            limits: Limits::default(),
+            fast: true,
+            ask_all: false,
+            json_only: false,
+        };
         let mut checker = LineChecker::default();
         let mut drafts = Drafts::default();
         checker.check(line.as_bytes(), &options, &mut drafts);

@@ -16,7 +16,8 @@ fn findings(
     line: &str,
 ) -> Vec<String> {
     let context = Context::new(format, PROFILES[profile], model, None);
-    let options = LineOptions { context, limits: Limits::default(), fast, json_only: false };
+    let options =
+        LineOptions { context, limits: Limits::default(), fast, ask_all: !fast, json_only: false };
     let mut drafts = Drafts::default();
     LineChecker::default().check(line.as_bytes(), &options, &mut drafts);
     let words = |Draft { rule, impact, span, pointer, args, .. }: Draft<'_>| {

@@ -434,12 +434,15 @@ pub(crate) fn kinds(ty: &Type, proto: bool) -> u8 {
 /// Is `written` the `snake_case` spelling of `camel`? As [`snake_case`] has it, without making it.
 #[must_use]
 pub fn is_snake_case_of(written: &str, camel: &str) -> bool {
-    let mut written = written.chars();
-    let fits = |c: char| {
+    if written.len() < camel.len() {
+        return false;
+    }
+    let mut written = written.bytes();
+    let fits = |c: u8| {
         let upper = c.is_ascii_uppercase();
-        (!upper || written.next() == Some('_')) && written.next() == Some(c.to_ascii_lowercase())
+        (!upper || written.next() == Some(b'_')) && written.next() == Some(c.to_ascii_lowercase())
     };
-    camel.chars().all(fits) && written.next().is_none()
+    camel.bytes().all(fits) && written.next().is_none()
 }
 
 /// `generationConfig` → `generation_config`.

@@ -83,6 +83,7 @@ impl Chosen {
                 context: self.context(options),
                 limits: options.limits,
                 fast: options.fast,
+                ask_all: !options.fast,
                 json_only: self.json_only,
             },
             findings_max: options.findings_max,

@@ -35,10 +35,9 @@ impl<'h, 'f> Sink<'h, 'f> {
 
     /// Takes a finding, unless there are enough of its rule.
     pub fn add(&mut self, finding: Finding) {
-        if let Some(max) = self.findings_max {
-            if self.taken.add(finding.rule, finding.impact, 1) > max as u64 {
-                return;
-            }
+        let taken = self.taken.add(finding.rule, finding.impact, 1);
+        if self.findings_max.is_some_and(|max| taken > max as u64) {
+            return;
         }
         self.held.push(finding);
         if self.held.len() > HELD_MAX && self.hook.is_some() {

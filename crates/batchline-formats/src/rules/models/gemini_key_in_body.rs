@@ -1,6 +1,6 @@
 //! O569: A key of Gemini's own format in an OpenAI body.
 
-use batchline_schema::{Problem, ProblemKind, snake_case};
+use batchline_schema::{Problem, ProblemKind, is_snake_case_of};
 
 use super::ask::on_gemini;
 use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
@@ -50,6 +50,6 @@ fn claims(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
 }
 
 fn instead(name: &str) -> &'static str {
-    let is = |key: &str| key == name || snake_case(key) == name;
+    let is = |key: &str| key == name || is_snake_case_of(name, key);
     KEYS.iter().find(|(key, _)| is(key)).map_or("", |(_, instead)| instead)
 }

@@ -1,6 +1,6 @@
 //! O557: A limit on the answer beyond what the model can say.
 
-use super::ask::{OUTPUT_WATCHED, calls, number_at};
+use super::ask::{OUTPUT_WATCHED, number_at};
 use crate::models::Reasoning;
 use crate::{
     Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
@@ -48,7 +48,8 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(max) = model.max_output else { return };
     let openai = model.provider == "openai";
     let impact = if openai { RULE.impact } else { Impact::Advice };
-    for (_, name) in LIMITS.iter().filter(|(url, _)| calls(record, url)) {
+    let url = record.text("url");
+    for (_, name) in LIMITS.iter().filter(|(called, _)| url.as_deref() == Some(*called)) {
         // `max_tokens` on a reasoning model is refused whatever it says.
         if *name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
             continue;

@@ -1,6 +1,6 @@
 //! O525: A field of a Gemini request in an OpenAI body.
 
-use batchline_schema::{Problem, ProblemKind, snake_case};
+use batchline_schema::{Problem, ProblemKind, is_snake_case_of};
 
 use super::places::{beside, inside};
 use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
@@ -45,7 +45,7 @@ static FIELDS: &[(&str, &str)] = &[
 
 fn help(problem: &Problem<'_>) -> Option<&'static str> {
     let name = &*problem.name();
-    let known = |field: &str| field == name || snake_case(field) == name;
+    let known = |field: &str| field == name || is_snake_case_of(name, field);
     FIELDS.iter().find(|(field, _)| known(field)).map(|(_, help)| *help)
 }
 
