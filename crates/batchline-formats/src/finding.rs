@@ -59,8 +59,11 @@ impl<'a> Draft<'a> {
     /// The same without its record: the pointer as text.
     #[must_use]
     pub fn detached(self) -> Draft<'static> {
-        let Draft { rule, impact, span, node, pointer, args } = self;
-        let pointer = node.map_or(pointer, |node| node.pointer());
+        let Draft { rule, impact, span, node, pointer, mut args } = self;
+        let mut pointer = node.map_or(pointer, |node| node.pointer());
+        // There may be many of them.
+        pointer.shrink_to_fit();
+        args.shrink_to_fit();
         Draft { rule, impact, span, node: None, pointer, args }
     }
 }
@@ -241,7 +244,7 @@ fn split_braces(text: &str) -> Option<(&str, &str)> {
 
 fn show(arg: &Arg, redact: bool) -> String {
     if !arg.quoted || arg.text.is_empty() {
-        return arg.text.clone();
+        return arg.text.clone().into_owned();
     }
     let chars = arg.text.chars().count();
     if redact {

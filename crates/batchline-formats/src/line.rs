@@ -345,10 +345,10 @@ fn note_problem(
 pub fn usual_args(problem: &Problem<'_>) -> Vec<Arg> {
     let unknown = problem.kind == ProblemKind::UnknownField;
     vec![
-        Arg { text: problem.name().into_owned(), quoted: unknown },
-        Arg::known(problem.object.name),
-        Arg { text: problem.wanted().into_owned(), quoted: false },
-        Arg { text: problem.found().into_owned(), quoted: problem.quoted },
+        Arg { text: problem.name().into_owned().into(), quoted: unknown },
+        Arg::word(problem.object.name),
+        Arg { text: problem.wanted(), quoted: false },
+        Arg { text: problem.found().into_owned().into(), quoted: problem.quoted },
         Arg::known(problem.suggestion().unwrap_or("")),
     ]
 }

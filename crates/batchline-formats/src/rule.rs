@@ -1,5 +1,7 @@
 //! What a rule is: one check with a code.
 
+use std::borrow::Cow;
+
 use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
@@ -209,7 +211,7 @@ pub struct RecordLook {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arg {
     /// The text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// True when it quotes what the user wrote: cut to a short window, and hidden by `--redact`.
     pub quoted: bool,
 }
@@ -217,11 +219,17 @@ pub struct Arg {
 impl Arg {
     /// Text of ours: field names, numbers, limits.
     pub fn known(text: impl ToString) -> Arg {
-        Arg { text: text.to_string(), quoted: false }
+        Arg { text: text.to_string().into(), quoted: false }
+    }
+
+    /// A word of ours, as it stands in a table.
+    #[must_use]
+    pub const fn word(text: &'static str) -> Arg {
+        Arg { text: Cow::Borrowed(text), quoted: false }
     }
 
     /// Text of the user.
     pub fn quoted(text: impl ToString) -> Arg {
-        Arg { text: text.to_string(), quoted: true }
+        Arg { text: text.to_string().into(), quoted: true }
     }
 }

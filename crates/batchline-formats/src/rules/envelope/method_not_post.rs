@@ -26,5 +26,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
-    vec![Arg { text: problem.found().into_owned(), quoted: problem.quoted }]
+    vec![Arg { text: problem.found().into_owned().into(), quoted: problem.quoted }]
 }

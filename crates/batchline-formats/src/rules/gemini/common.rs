@@ -37,7 +37,7 @@ pub static INVALID_ARGUMENT: &[ServerError] =
 
 /// The usual arguments, with the names a user knows: 0 field, 1 message, 2 what is wanted, 3 what was found, 4 suggestion or empty.
 pub fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
-    let found = Arg { text: problem.found().into_owned(), quoted: problem.quoted };
+    let found = Arg { text: problem.found().into_owned().into(), quoted: problem.quoted };
     vec![
         name(problem),
         Arg::known(shown(problem.object)),

@@ -8,7 +8,7 @@ use crate::{Arg, TableContext, usual_args};
 pub(super) fn labelled(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let mut args = usual_args(problem);
     args[0] = label(problem);
-    args[2].text = plain(&problem.wanted());
+    args[2].text = plain(&problem.wanted()).into();
     args
 }
 
@@ -46,7 +46,7 @@ fn label(problem: &Problem<'_>) -> Arg {
         return Arg::known("this element");
     }
     let ours = problem.field.is_none_or(|field| field.name == problem.name());
-    Arg { text: format!("`{}`", problem.name()), quoted: !ours }
+    Arg { text: format!("`{}`", problem.name()).into(), quoted: !ours }
 }
 
 /// What is meant where another JSON type is often written: message (any when empty), field, hint.
