@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use batchline_jsonl::{Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree};
 use batchline_schema::check::{Checked, Sight, check};
 use batchline_schema::fast::{Scratch, Trace, passes};
-use batchline_schema::{Problem, ProblemKind};
+use batchline_schema::{Guesses, Problem, ProblemKind};
 
 use crate::format::{Captured, Compiled, CompiledRule, inner};
 use crate::models::Model;
@@ -64,6 +64,7 @@ pub struct LineOptions<'a> {
 pub struct LineChecker {
     scratch: Scratch,
     store: NodeStore,
+    guesses: Guesses,
     trace: Trace,
     model: String,
     model_facts: Option<&'static Model>,
@@ -214,7 +215,7 @@ impl LineChecker {
             return LineFacts::default();
         }
         match Tree::parse(line, &mut self.store, options.limits.depth_max) {
-            Ok(tree) => look_at_record(&tree, options, compiled, drafts),
+            Ok(tree) => look_at_record(&tree, options, compiled, &self.guesses, drafts),
             Err((error, partial)) => {
                 note_syntax_error(error, line, options.limits, drafts);
                 facts_of(&partial, &options.context)
@@ -227,6 +228,7 @@ fn look_at_record(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
+    guesses: &Guesses,
     drafts: &mut Drafts,
 ) -> LineFacts {
     let start = drafts.len();
@@ -251,7 +253,7 @@ fn look_at_record(
     if !options.json_only {
         match envelope::record_of_another_format::draft(root, &options.context) {
             Some(stray) => drafts.push(stray),
-            None => look_at_fields(tree, options, compiled, drafts),
+            None => look_at_fields(tree, options, compiled, guesses, drafts),
         }
     }
     drafts.since(start).sort_by_key(|draft| (draft.span.start, draft.rule.code));
@@ -263,6 +265,7 @@ fn look_at_fields(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
+    guesses: &Guesses,
     drafts: &mut Drafts,
 ) {
     let model = options.context.format.model(tree);
@@ -271,7 +274,7 @@ fn look_at_fields(
         (None, Some(model)) => options.context.for_model(model),
         _ => options.context,
     };
-    let Checked { problems, sight } = check(&compiled.program, tree);
+    let Checked { problems, sight } = check(&compiled.program, tree, guesses);
     table_drafts(&problems, &TableContext { tree: *tree, context: &context }, compiled, drafts);
     let sight = Some(sight).filter(|_| !options.ask_all);
     record_drafts(&Record { tree: *tree, context: &context }, sight, compiled, drafts);

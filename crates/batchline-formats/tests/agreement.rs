@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use batchline_formats::{FORMATS, Format};
 use batchline_jsonl::{NodeStore, Tree};
-use batchline_schema::Form;
 use batchline_schema::check::check;
 use batchline_schema::export::json_schema;
 use batchline_schema::fast::{Scratch, Trace, passes};
 use batchline_schema::generate::{Choices, damage, value};
+use batchline_schema::{Form, Guesses};
 use proptest::prelude::*;
 
 static VALIDATORS: LazyLock<Vec<jsonschema::Validator>> = LazyLock::new(|| {
@@ -21,9 +21,9 @@ static VALIDATORS: LazyLock<Vec<jsonschema::Validator>> = LazyLock::new(|| {
 
 /// The problems in words, and whether all they rest on is confirmed.
 fn problems(format: &'static Format, text: &str) -> Vec<(String, bool)> {
-    let mut store = NodeStore::default();
+    let (mut store, guesses) = (NodeStore::default(), Guesses::default());
     let tree = Tree::parse(text, &mut store, 128).expect("generated text is JSON");
-    let checked = check(&format.compiled().program, &tree);
+    let checked = check(&format.compiled().program, &tree, &guesses);
     checked.problems.iter().map(|problem| (format!("{problem:?}"), !problem.unconfirmed)).collect()
 }
 

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use batchline_jsonl::{Kind, Node, Number, Span, Tree};
 
-use crate::problem::{Found, Near, Spot, Wanted, nearest_key};
+use crate::problem::{Found, Guesses, Near, Spot, Wanted, nearest_key};
 use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::remark::remark;
 use crate::{
@@ -36,10 +36,11 @@ pub struct Sight {
     pub noted: bool,
 }
 
-/// Every difference between `tree` and `program`'s table.
+/// Every difference between `tree` and `program`'s table. `guesses` is memory that is kept between lines.
 #[must_use]
-pub fn check<'a>(program: &'a Program, tree: &Tree<'a>) -> Checked<'a> {
-    let mut walk = Walk { program, problems: Vec::new(), sight: Sight::default(), glanced: 0 };
+pub fn check<'a>(program: &'a Program, tree: &Tree<'a>, guesses: &'a Guesses) -> Checked<'a> {
+    let mut walk =
+        Walk { program, guesses, problems: Vec::new(), sight: Sight::default(), glanced: 0 };
     if let Some(root) = tree.root() {
         let place = Place { object: &ROOT, field: None, unconfirmed: false };
         walk.value(program.root, root, place);
@@ -60,6 +61,7 @@ struct Place {
 
 struct Walk<'a> {
     program: &'a Program,
+    guesses: &'a Guesses,
     problems: Vec<Problem<'a>>,
     sight: Sight,
     /// Up to where keys have been glanced at: once is enough.
@@ -403,12 +405,12 @@ impl<'a> Walk<'a> {
         let place = Place { object: plan.table, field: None, unconfirmed };
         let fault = Fault::new(ProblemKind::UnknownField, Wanted::Text(""), Found::Name)
             .quoting()
-            .suggesting(Near::Keys(plan));
+            .suggesting(Near::Keys(plan, self.guesses));
         self.report_key(member, place, fault);
     }
 
     fn missing(&mut self, plan: &'a Plan, node: Node<'a>, present: u128, unconfirmed: bool) {
-        let meant = meant(plan, node);
+        let meant = meant(plan, node, self.guesses);
         for (index, field_plan) in plan.fields.iter().enumerate() {
             let field = field_plan.field;
             let absent = plan.wanted & !present & (1 << index) != 0;
@@ -454,7 +456,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let near = |meant: &&str| names.iter().any(|name| is_spelling(meant, name));
-            if meant(plan, node).iter().any(near) {
+            if meant(plan, node, self.guesses).iter().any(near) {
                 continue;
             }
             let place = Place { object: plan.table, field: None, unconfirmed };
@@ -474,10 +476,10 @@ struct Seen {
 }
 
 /// The names that undeclared keys of `node` were meant to be.
-fn meant<'a>(plan: &'a Plan, node: Node<'a>) -> Vec<&'a str> {
+fn meant<'a>(plan: &'a Plan, node: Node<'a>, guesses: &Guesses) -> Vec<&'a str> {
     let undeclared = |member: &Node<'_>| member.key().is_some_and(|key| plan.find(&key).is_none());
     let refused = node.children().filter(|_| plan.refuses_unknown()).filter(undeclared);
-    refused.filter_map(|member| nearest_key(plan, member)).collect()
+    refused.filter_map(|member| nearest_key(plan, member, guesses)).collect()
 }
 
 fn is_spelling(written: &str, name: &str) -> bool {

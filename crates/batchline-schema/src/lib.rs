@@ -20,6 +20,6 @@ mod table;
 mod words;
 
 pub use form::{Form, is_base64, is_data_uri};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Guesses, Problem, ProblemKind};
 pub use program::{Program, Watch, is_snake_case_of, snake_case};
 pub use table::*;

@@ -3,12 +3,12 @@
 //! A problem holds no text: most are only counted. Its methods make the texts when somebody asks.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use batchline_jsonl::{Node, Span};
 
 use crate::program::{NodeId, Plan, Program};
-use crate::suggest::{Sketch, Wanted as Word, nearest};
+use crate::suggest::{Wanted as Word, nearest};
 use crate::words::{count_words, int_words, node_words, num_words, one_of};
 use crate::{Field, Object, Range, Tagged};
 
@@ -123,7 +123,7 @@ pub(crate) enum Found<'a> {
 pub(crate) enum Near<'a> {
     Nowhere,
     /// Among the keys of the plan that the object does not have yet.
-    Keys(&'a Plan),
+    Keys(&'a Plan, &'a Guesses),
     Names(&'static [&'static str]),
     Tags(&'static Tagged),
 }
@@ -184,7 +184,7 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn suggestion(&self) -> Option<&'a str> {
         *self.suggestion.get_or_init(|| match (self.near, self.spot) {
-            (Near::Keys(plan), Spot::Value(member)) => nearest_key(plan, member),
+            (Near::Keys(plan, guesses), Spot::Value(member)) => nearest_key(plan, member, guesses),
             (Near::Names(names), _) => nearest(&self.found(), names.iter().copied()),
             (Near::Tags(table), _) => {
                 nearest(&self.found(), table.cases.iter().map(|(name, _)| *name))
@@ -231,19 +231,65 @@ impl std::fmt::Debug for Problem<'_> {
 }
 
 /// The declared key that the undeclared `member` was meant to be: one its object does not have yet.
-pub(crate) fn nearest_key<'a>(plan: &'a Plan, member: Node<'a>) -> Option<&'a str> {
+pub(crate) fn nearest_key<'a>(
+    plan: &'a Plan,
+    member: Node<'a>,
+    guesses: &Guesses,
+) -> Option<&'a str> {
     let key = member.key()?;
     let object = member.parent()?;
-    let word = Word::new(&key)?;
-    let near = |sketch: Sketch| word.may_mean(sketch);
-    let styled = |name: &str| !plan.is_proto() || same_style(&key, name);
-    plan.keys
-        .iter()
-        .filter(|known| near(known.sketch) && styled(&known.text))
-        .filter_map(|known| Some((word.distance(&known.text)?, &*known.text)))
-        .filter(|(_, name)| object.get(name).is_none())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let guess = guesses.of(plan, &key, || nearest_of(plan, &key, |_| true));
+    let name = &*plan.keys.get(guess?)?.text;
+    match object.get(name) {
+        None => Some(name),
+        Some(_) => {
+            let free = |name: &str| object.get(name).is_none();
+            Some(&plan.keys.get(nearest_of(plan, &key, free)?)?.text)
+        }
+    }
+}
+
+/// Index of the declared key nearest to `key` among those that are `free`.
+fn nearest_of(plan: &Plan, key: &str, free: impl Fn(&str) -> bool) -> Option<usize> {
+    let word = Word::new(key)?;
+    let styled = |name: &str| !plan.is_proto() || same_style(key, name);
+    let near = plan.keys.iter().enumerate().filter_map(|(index, known)| {
+        let name = &*known.text;
+        let may = word.may_mean(known.sketch) && styled(name);
+        let distance = may.then(|| word.distance(name)).flatten()?;
+        free(name).then_some((distance, index))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, index)| index)
+}
+
+/// What the last undeclared keys may have been meant to be: lines repeat their mistakes.
+#[derive(Debug, Default)]
+pub struct Guesses {
+    known: RefCell<Vec<Guess>>,
+}
+
+#[derive(Debug)]
+struct Guess {
+    object: &'static Object,
+    key: Box<str>,
+    /// Index of the nearest key of the object's plan.
+    nearest: Option<usize>,
+}
+
+impl Guesses {
+    const KEPT: usize = 16;
+
+    fn of(&self, plan: &Plan, key: &str, guess: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let mut known = self.known.borrow_mut();
+        let is = |known: &Guess| std::ptr::eq(known.object, plan.table) && *known.key == *key;
+        if let Some(known) = known.iter().find(|known| is(known)) {
+            return known.nearest;
+        }
+        let nearest = guess();
+        known.truncate(Self::KEPT - 1);
+        known.push(Guess { object: plan.table, key: key.into(), nearest });
+        nearest
+    }
 }
 
 /// Suggest `generation_config` to somebody who writes snake_case, `generationConfig` to others.

@@ -4,9 +4,9 @@ use batchline_jsonl::{Kind, NodeStore, Tree};
 use batchline_schema::fast::{Scratch, Trace, passes};
 use batchline_schema::generate::{Choices, damage, value};
 use batchline_schema::{
-    ANY, BOOL, BYTES, Form, INT32, INT64, NUM, Names, Object, Oneof, Pattern, Problem, ProblemKind,
-    Program, STR, Tagged, Type, Watch, check::check, expected, export::json_schema, int, list, map,
-    names, num, num_above, opt, req, text, words,
+    ANY, BOOL, BYTES, Form, Guesses, INT32, INT64, NUM, Names, Object, Oneof, Pattern, Problem,
+    ProblemKind, Program, STR, Tagged, Type, Watch, check::check, expected, export::json_schema,
+    int, list, map, names, num, num_above, opt, req, text, words,
 };
 use proptest::prelude::*;
 
@@ -122,9 +122,9 @@ impl From<Problem<'_>> for Told {
 }
 
 fn problems(program: &Program, text: &str) -> Vec<Told> {
-    let mut store = NodeStore::default();
+    let (mut store, guesses) = (NodeStore::default(), Guesses::default());
     let tree = Tree::parse(text, &mut store, 128).expect("generated text is JSON");
-    check(program, &tree).problems.into_iter().map(Told::from).collect()
+    check(program, &tree, &guesses).problems.into_iter().map(Told::from).collect()
 }
 
 fn is_fast(program: &Program, text: &str) -> bool {

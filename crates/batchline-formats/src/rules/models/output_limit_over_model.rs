@@ -37,10 +37,10 @@ fn gate(context: &Context<'_>) -> bool {
 }
 
 static LIMITS: &[(&str, &str)] = &[
-    ("/v1/chat/completions", "max_tokens"),
-    ("/v1/chat/completions", "max_completion_tokens"),
-    ("/v1/responses", "max_output_tokens"),
-    ("/v1/completions", "max_tokens"),
+    ("/v1/chat/completions", "body.max_tokens"),
+    ("/v1/chat/completions", "body.max_completion_tokens"),
+    ("/v1/responses", "body.max_output_tokens"),
+    ("/v1/completions", "body.max_tokens"),
 ];
 
 fn check(record: &Record<'_>, found: &mut Drafts) {
@@ -48,13 +48,14 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(max) = model.max_output else { return };
     let openai = model.provider == "openai";
     let impact = if openai { RULE.impact } else { Impact::Advice };
-    let url = record.text("url");
-    for (_, name) in LIMITS.iter().filter(|(called, _)| url.as_deref() == Some(*called)) {
+    let url = record.at("url").and_then(|url| url.text());
+    for (_, path) in LIMITS.iter().filter(|(called, _)| url.as_deref() == Some(*called)) {
+        let name = path.trim_start_matches("body.");
         // `max_tokens` on a reasoning model is refused whatever it says.
-        if *name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
+        if name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
             continue;
         }
-        let Some((node, value)) = number_at(record, &format!("body.{name}")) else { continue };
+        let Some((node, value)) = number_at(record, path) else { continue };
         if value > f64::from(max.max(OUTPUT_WATCHED)) {
             let said = [Arg::known(name), Arg::known(node.raw())];
             let args = said.into_iter().chain([Arg::known(model.id), Arg::known(max)]).collect();
