@@ -291,7 +291,7 @@ fn table_drafts(
         if envelope::stands_beside(problem, context) {
             continue;
         }
-        let claims = |rule: &&&'static Rule| claims(rule, problem, context);
+        let claims = |rule: &&&'static Rule| takes(rule, problem, context);
         let Some(rule) = compiled.rules_for(problem.kind).iter().find(claims) else {
             continue;
         };
@@ -314,10 +314,16 @@ fn is_known<T: PartialEq>(list: &mut Vec<T>, one: T) -> bool {
 /// Does the rule claim this problem?
 #[must_use]
 pub fn claims(rule: &Rule, problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
-    let Look::Table(look) = &rule.look else {
-        return false;
-    };
-    look.kinds.contains(&problem.kind) && look.when.is_none_or(|when| when(problem, context))
+    let claims = |kinds: &[ProblemKind]| kinds.contains(&problem.kind);
+    matches!(&rule.look, Look::Table(look) if claims(look.kinds)) && takes(rule, problem, context)
+}
+
+/// Does the rule, which claims such problems, claim this one?
+fn takes(rule: &Rule, problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
+    match &rule.look {
+        Look::Table(look) => look.when.is_none_or(|when| when(problem, context)),
+        _ => false,
+    }
 }
 
 fn note_problem(

@@ -22,16 +22,13 @@ impl Entry {
     /// Is it a member called `name`? Most names are told apart by their length.
     #[inline]
     fn is_named(&self, name: &str, text: &str) -> bool {
-        let Entry { key, key_escaped: escaped, .. } = *self;
-        let bytes = text.as_bytes();
-        match escaped {
-            false => {
-                key.start > 0
-                    && key.len() == name.len()
-                    && bytes.get(key.range()) == Some(name.as_bytes())
-            }
-            true => Text { raw: key.of(text), span: key, escaped }.is(name),
+        let key = self.key;
+        if self.key_escaped {
+            return Text { raw: key.of(text), span: key, escaped: true }.is(name);
         }
+        key.len() == name.len()
+            && key.start > 0
+            && text.as_bytes().get(key.range()) == Some(name.as_bytes())
     }
 }
 

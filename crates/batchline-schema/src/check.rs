@@ -309,7 +309,7 @@ impl<'a> Walk<'a> {
         }
         let unset = match member.kind() {
             Kind::Null => field_plan.null_ok,
-            Kind::String => field_plan.blank_ok && member.raw() == "\"\"",
+            Kind::String => field_plan.blank_ok && is_blank(member),
             _ => false,
         };
         if member.kind() != Kind::Null {
@@ -341,7 +341,7 @@ impl<'a> Walk<'a> {
             self.sight.watched |= 1 << plan.watch;
         }
         // Some take an empty text for a field that is not set.
-        self.sight.blurred |= member.raw() == "\"\"";
+        self.sight.blurred |= is_blank(member);
         for &(slot, bound) in &plan.beyond {
             if is_beyond(member, bound) {
                 self.sight.watched |= 1 << slot;
@@ -496,6 +496,11 @@ fn declared<'a>(plan: &'a Plan, object: Node<'a>) -> impl Iterator<Item = (usize
         first.then_some((index, member))
     };
     object.children().filter_map(field)
+}
+
+/// Is it an empty text?
+fn is_blank(node: Node<'_>) -> bool {
+    node.kind() == Kind::String && node.span().len() == 2
 }
 
 fn is_set(node: &Node<'_>) -> bool {

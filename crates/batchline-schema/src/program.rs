@@ -434,9 +434,6 @@ pub(crate) fn kinds(ty: &Type, proto: bool) -> u8 {
 /// Is `written` the `snake_case` spelling of `camel`? As [`snake_case`] has it, without making it.
 #[must_use]
 pub fn is_snake_case_of(written: &str, camel: &str) -> bool {
-    if written.len() < camel.len() {
-        return false;
-    }
     let mut written = written.bytes();
     let fits = |c: u8| {
         let upper = c.is_ascii_uppercase();

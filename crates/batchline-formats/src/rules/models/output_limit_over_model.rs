@@ -50,7 +50,7 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
     let impact = if openai { RULE.impact } else { Impact::Advice };
     let url = record.at("url").and_then(|url| url.text());
     for (_, path) in LIMITS.iter().filter(|(called, _)| url.as_deref() == Some(*called)) {
-        let name = path.trim_start_matches("body.");
+        let name = path.strip_prefix("body.").unwrap_or(path);
         // `max_tokens` on a reasoning model is refused whatever it says.
         if name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
             continue;

@@ -59,10 +59,10 @@ fn is_flat(problem: &Problem<'_>) -> bool {
 
 fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
-    let nested = beside(problem, "json_schema");
+    let nested = || beside(problem, "json_schema");
     match problem.kind {
-        ProblemKind::MissingField => object == FLAT && nested,
-        ProblemKind::UnknownField => object == NESTED && !nested && is_flat(problem),
+        ProblemKind::MissingField => object == FLAT && nested(),
+        ProblemKind::UnknownField => object == NESTED && !nested() && is_flat(problem),
         _ => false,
     }
 }

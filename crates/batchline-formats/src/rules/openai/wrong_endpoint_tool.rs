@@ -70,10 +70,10 @@ fn is_nested_or_flat(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
 fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
     let has = |name: &str| problem.owner().is_some_and(|tool| is_set(tool, name));
-    let has_inner = has("function") || has("custom");
+    let has_inner = || has("function") || has("custom");
     match problem.kind {
-        ProblemKind::MissingField => FLAT.contains(&object) && has_inner,
-        ProblemKind::UnknownField => NESTED.contains(&object) && !has_inner && has("name"),
+        ProblemKind::MissingField => FLAT.contains(&object) && has_inner(),
+        ProblemKind::UnknownField => NESTED.contains(&object) && !has_inner() && has("name"),
         _ => false,
     }
 }
