@@ -54,11 +54,18 @@ impl Totals {
 #[derive(Debug, Default)]
 pub struct Drafts {
     line: Vec<Draft<'static>>,
-    /// All that was said since [`begin`](Drafts::begin), without what is in `line`.
-    totals: Totals,
-    /// What was said before.
-    before: Totals,
+    spoken: Vec<Spoken>,
     kept_max: Option<u64>,
+}
+
+/// How often a rule has spoken with this impact, what is in [`Drafts::line`] not counted.
+#[derive(Debug)]
+struct Spoken {
+    rule: &'static Rule,
+    impact: Impact,
+    /// Before the first line that was seen here.
+    before: u64,
+    count: u64,
 }
 
 impl Drafts {
@@ -66,30 +73,33 @@ impl Drafts {
     pub fn begin(&mut self, kept_max: Option<usize>, before: &Totals) {
         self.line.clear();
         self.kept_max = kept_max.map(|max| max as u64);
-        self.totals = Totals::default();
-        self.before = before.clone();
+        let spoken = |(rule, impact, before)| Spoken { rule, impact, before, count: 0 };
+        self.spoken = before.iter().map(spoken).collect();
     }
 
-    /// Will a finding of this rule and impact be told? If not, only [`count`](Drafts::count) it.
+    /// Will a finding of this rule and impact be told? Then [`push`](Drafts::push) it. If not, it is counted, and that is all.
     pub fn wants(&mut self, rule: &'static Rule, impact: Impact) -> bool {
-        let Some(max) = self.kept_max else {
-            return true;
-        };
-        self.totals.add(rule, impact, 0) + self.before.add(rule, impact, 0) < max
-    }
-
-    /// Counts a finding that nobody will see.
-    pub fn count(&mut self, rule: &'static Rule, impact: Impact) {
-        self.totals.add(rule, impact, 1);
+        let max = self.kept_max.unwrap_or(u64::MAX);
+        let spoken = self.spoken(rule, impact);
+        let wanted = spoken.before + spoken.count < max;
+        spoken.count += u64::from(!wanted);
+        wanted
     }
 
     /// Takes a draft: the whole of it when it is wanted.
     pub fn push(&mut self, draft: Draft<'_>) {
         if self.wants(draft.rule, draft.impact) {
             self.line.push(draft.detached());
-        } else {
-            self.count(draft.rule, draft.impact);
         }
+    }
+
+    fn spoken(&mut self, rule: &'static Rule, impact: Impact) -> &mut Spoken {
+        let is = |known: &Spoken| std::ptr::eq(known.rule, rule) && known.impact == impact;
+        let index = self.spoken.iter().position(is).unwrap_or_else(|| {
+            self.spoken.push(Spoken { rule, impact, before: 0, count: 0 });
+            self.spoken.len() - 1
+        });
+        &mut self.spoken[index]
     }
 
     /// How many drafts of this line are to be told.
@@ -109,18 +119,25 @@ impl Drafts {
         &mut self.line[from..]
     }
 
-    /// The line is done: its drafts in order, each with whether it is kept.
-    pub fn finish_line(&mut self) -> impl Iterator<Item = Draft<'static>> {
-        let Drafts { line, totals, before, kept_max } = self;
-        line.drain(..).filter(|Draft { rule, impact, .. }| {
-            let count = totals.add(rule, *impact, 1);
-            kept_max.is_none_or(|max| count + before.add(rule, *impact, 0) <= max)
-        })
+    /// The line is done: counts its drafts in order and gives those that are kept.
+    pub fn finish_line(&mut self) -> Vec<Draft<'static>> {
+        let mut drafts = std::mem::take(&mut self.line);
+        let max = self.kept_max.unwrap_or(u64::MAX);
+        drafts.retain(|draft| {
+            let spoken = self.spoken(draft.rule, draft.impact);
+            spoken.count += 1;
+            spoken.before + spoken.count <= max
+        });
+        drafts
     }
 
     /// The totals since [`begin`](Drafts::begin).
     pub fn take_totals(&mut self) -> Totals {
-        std::mem::take(&mut self.totals)
+        let mut totals = Totals::default();
+        for Spoken { rule, impact, count, .. } in self.spoken.drain(..) {
+            totals.add(rule, impact, count);
+        }
+        totals
     }
 }
 

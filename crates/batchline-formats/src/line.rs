@@ -241,8 +241,6 @@ fn look_at_record(
         if drafts.wants(rule, impact) {
             let args = vec![Arg::quoted(node.key().unwrap_or_default())];
             drafts.push(Draft::key(rule, node, args).with_impact(impact));
-        } else {
-            drafts.count(rule, impact);
         }
     }
     if root.kind() != Kind::Object {
@@ -344,8 +342,6 @@ fn note_problem(
         let args = look.args.map_or_else(|| usual_args(problem), |args| args(problem, context));
         let draft = Draft::at(rule, problem.span, problem.pointer(), args);
         drafts.push(draft.with_impact(impact));
-    } else {
-        drafts.count(rule, impact);
     }
 }
 
@@ -406,7 +402,7 @@ fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
 fn note_invalid_utf8(line: &[u8], drafts: &mut Drafts) {
     let rule = syntax_rule(SyntaxKind::InvalidUtf8);
     if !drafts.wants(rule, rule.impact) {
-        return drafts.count(rule, rule.impact);
+        return;
     }
     let good = std::str::from_utf8(line).err().map_or(0, |error| error.valid_up_to());
     let byte = line.get(good).copied().unwrap_or(0);
@@ -425,7 +421,7 @@ pub fn too_long(length: u64, limits: Limits) -> Draft<'static> {
 fn note_syntax_error(error: SyntaxError, line: &str, limits: Limits, drafts: &mut Drafts) {
     let rule = syntax_rule(error.kind);
     if !drafts.wants(rule, rule.impact) {
-        return drafts.count(rule, rule.impact);
+        return;
     }
     let at = (error.offset as usize).min(line.len());
     let c = line.get(at..).and_then(|rest| rest.chars().next());

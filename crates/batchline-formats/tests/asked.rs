@@ -23,7 +23,7 @@ fn findings(
     let words = |Draft { rule, impact, span, pointer, args, .. }: Draft<'_>| {
         format!("{rule:?} {impact:?} {span:?} {pointer} {args:?}")
     };
-    drafts.finish_line().map(words).collect()
+    drafts.finish_line().into_iter().map(words).collect()
 }
 
 /// The objects of a record, in document order.

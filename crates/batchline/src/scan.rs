@@ -188,7 +188,7 @@ fn note_findings(
     if drafts.is_empty() {
         return;
     }
-    partial.findings.extend(drafts.finish_line().map(|draft| Finding {
+    partial.findings.extend(drafts.finish_line().into_iter().map(|draft| Finding {
         rule: draft.rule,
         impact: draft.impact,
         place: Some(here.place(draft.span)),
