@@ -198,8 +198,8 @@ pub struct RecordLook {
     /// written `!Object.field` must not be set. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
     /// `Object.field<9` for less.
     ///
-    /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
-    /// `rules_say_what_they_read` compares both paths and fails.
+    /// Nothing else decides whether a rule is asked. A rule that reads a field without naming it here would be silent on clean lines: the test
+    /// `rules_say_what_they_read` compares both paths and fails, and so does `asked` for lines with problems.
     pub when: &'static [&'static [&'static str]],
     /// Is it worth asking at all, given profile and model? `None` means always.
     pub gate: Option<fn(&Context<'_>) -> bool>,
