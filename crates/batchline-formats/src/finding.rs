@@ -9,43 +9,62 @@ pub const QUOTE_CHARS_MAX: usize = 60;
 
 /// What a rule reports about one line; places are inside the line.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// The rule.
     pub rule: &'static Rule,
     /// Its impact here.
     pub impact: Impact,
     /// The bytes it concerns, inside the line.
     pub span: Span,
+    /// The value whose pointer it will have; `None` when that is in `pointer` already.
+    node: Option<Node<'a>>,
     /// JSON pointer; empty for the whole record.
     pub pointer: String,
     /// Arguments of the message.
     pub args: Vec<Arg>,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     /// `rule` at `span`, with the rule's own impact.
     #[must_use]
-    pub fn at(rule: &'static Rule, span: Span, pointer: String, args: Vec<Arg>) -> Draft {
-        Draft { rule, impact: rule.impact, span, pointer, args }
+    pub fn at(rule: &'static Rule, span: Span, pointer: String, args: Vec<Arg>) -> Draft<'a> {
+        Draft { rule, impact: rule.impact, span, node: None, pointer, args }
+    }
+
+    /// `rule` at `span`, with the pointer of `node`.
+    #[must_use]
+    pub fn within(rule: &'static Rule, span: Span, node: Node<'a>, args: Vec<Arg>) -> Draft<'a> {
+        Draft { node: Some(node), ..Draft::at(rule, span, String::new(), args) }
     }
 
     /// `rule` at the value `node`.
     #[must_use]
-    pub fn value(rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> Draft {
-        Draft::at(rule, node.span(), node.pointer(), args)
+    pub fn value(rule: &'static Rule, node: Node<'a>, args: Vec<Arg>) -> Draft<'a> {
+        Draft::within(rule, node.span(), node, args)
     }
 
     /// `rule` at the key of `node` (or the value, for elements).
     #[must_use]
-    pub fn key(rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> Draft {
-        Draft::at(rule, node.key_span(), node.pointer(), args)
+    pub fn key(rule: &'static Rule, node: Node<'a>, args: Vec<Arg>) -> Draft<'a> {
+        Draft::within(rule, node.key_span(), node, args)
     }
 
     /// The same with another impact.
     #[must_use]
-    pub fn with_impact(mut self, impact: Impact) -> Draft {
+    pub fn with_impact(mut self, impact: Impact) -> Draft<'a> {
         self.impact = impact;
         self
+    }
+
+    /// The same without its record: the pointer as text.
+    #[must_use]
+    pub fn detached(self) -> Draft<'static> {
+        let Draft { rule, impact, span, node, pointer, mut args } = self;
+        let mut pointer = node.map_or(pointer, |node| node.pointer());
+        // There may be many of them.
+        pointer.shrink_to_fit();
+        args.shrink_to_fit();
+        Draft { rule, impact, span, node: None, pointer, args }
     }
 }
 
@@ -225,7 +244,7 @@ fn split_braces(text: &str) -> Option<(&str, &str)> {
 
 fn show(arg: &Arg, redact: bool) -> String {
     if !arg.quoted || arg.text.is_empty() {
-        return arg.text.clone();
+        return arg.text.clone().into_owned();
     }
     let chars = arg.text.chars().count();
     if redact {

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use batchline_jsonl::{Kind, Node, Span, Tree};
-use batchline_schema::{Program, Type, Watch};
+use batchline_schema::check::Sight;
+use batchline_schema::{ProblemKind, Program, Type, Watch};
 
 use crate::rule::{Look, RecordLook};
 use crate::{Profile, Rule, formats, json, rules};
@@ -95,8 +96,10 @@ pub struct Compiled {
     pub program: Program,
     /// Rules about records, with the sets of watched fields that make them speak.
     pub record_rules: Vec<CompiledRule>,
-    /// Rules that claim table problems, in registry order.
-    pub table_rules: Vec<&'static Rule>,
+    /// Rules that claim table problems, in registry order, by the kind of problem.
+    table_rules: Vec<Vec<&'static Rule>>,
+    /// For each watched field the rules about records that need it, one bit each; behind the last those that need none.
+    needing: Vec<u128>,
     /// For files of which only the JSON is checked; not for formats that count embedding inputs.
     pub json_program: Option<Program>,
 }
@@ -107,6 +110,22 @@ impl Compiled {
     #[must_use]
     pub fn program_for(&self, json_only: bool) -> Option<&Program> {
         if json_only { self.json_program.as_ref() } else { Some(&self.program) }
+    }
+
+    /// The rules that may claim a problem of this kind, in registry order.
+    #[must_use]
+    pub fn rules_for(&self, kind: ProblemKind) -> &[&'static Rule] {
+        self.table_rules.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that may have something to say about a record of which this was seen.
+    pub fn rules_about(&self, sight: Sight) -> impl Iterator<Item = &CompiledRule> {
+        let mut asked = self.needing.last().copied().unwrap_or(0);
+        for slot in bits(sight.watched) {
+            asked |= self.needing.get(slot).copied().unwrap_or(0);
+        }
+        let rules = bits(asked).filter_map(|index| self.record_rules.get(index));
+        rules.filter(move |rule| rule.may_speak(sight))
     }
 }
 
@@ -119,6 +138,15 @@ pub struct CompiledRule {
     pub when: Vec<FieldSet>,
     /// What it reads, one bit a slot of [`Watch::values`]; `None` for anything.
     pub reads: Option<u64>,
+}
+
+impl CompiledRule {
+    /// May the rule have something to say about a record of which this was seen? A rule without fields speaks about noted keys.
+    #[must_use]
+    pub fn may_speak(&self, sight: Sight) -> bool {
+        let noted = self.when.is_empty() && sight.noted;
+        noted || self.when.iter().any(|set| set.may_hold(sight))
+    }
 }
 
 /// Watched fields, one bit each.
@@ -135,6 +163,13 @@ impl FieldSet {
     #[must_use]
     pub fn holds(self, watched: u128) -> bool {
         watched & self.set == self.set && watched & self.unset == 0
+    }
+
+    /// The same for a record with problems: a blurred sight tells nothing of fields that are not set.
+    #[must_use]
+    pub fn may_hold(self, sight: Sight) -> bool {
+        let unset = if sight.blurred { 0 } else { self.unset };
+        FieldSet { unset, ..self }.holds(sight.watched)
     }
 }
 
@@ -172,16 +207,19 @@ impl Format {
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
         let sets =
             |look: &RecordLook| look.when.iter().map(|set| field_set(set, &fields)).collect();
+        let record_rules: Vec<_> = looks
+            .iter()
+            .map(|(rule, look)| CompiledRule {
+                rule,
+                when: sets(look),
+                reads: slots(rule, &values),
+            })
+            .collect();
+        assert!(record_rules.len() <= 128, "{}: more than 128 rules about records", self.id);
         Compiled {
-            record_rules: looks
-                .iter()
-                .map(|(rule, look)| CompiledRule {
-                    rule,
-                    when: sets(look),
-                    reads: slots(rule, &values),
-                })
-                .collect(),
-            table_rules: ours().filter(|rule| matches!(rule.look, Look::Table(_))).collect(),
+            table_rules: by_kind(ours()),
+            needing: needing(&record_rules, fields.len()),
+            record_rules,
             json_program: json::program(self),
             program,
         }
@@ -224,6 +262,43 @@ fn values_read(rules: impl Iterator<Item = &'static Rule>) -> Vec<&'static str> 
 fn slots(rule: &Rule, values: &[&str]) -> Option<u64> {
     let slot = |name: &&str| values.iter().position(|value| value == name).unwrap_or(0);
     Some(rule.reads?.iter().map(slot).fold(0, |bits, slot| bits | 1 << slot))
+}
+
+/// For each of `fields` the rules of which some set has it as its first, and behind them the rules that need no field.
+fn needing(rules: &[CompiledRule], fields: usize) -> Vec<u128> {
+    let mut needing = vec![0; fields + 1];
+    for (index, rule) in rules.iter().enumerate() {
+        for set in &rule.when {
+            needing[bits(set.set).next().unwrap_or(fields)] |= 1 << index;
+        }
+        if rule.when.is_empty() {
+            needing[fields] |= 1 << index;
+        }
+    }
+    needing
+}
+
+/// The places of the bits that are set.
+fn bits(mut mask: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(bit)
+    })
+}
+
+/// The table rules by the kinds of problem they claim.
+fn by_kind(rules: impl Iterator<Item = &'static Rule>) -> Vec<Vec<&'static Rule>> {
+    let mut by_kind: Vec<Vec<&'static Rule>> = Vec::new();
+    for rule in rules {
+        let Look::Table(look) = &rule.look else { continue };
+        for kind in look.kinds {
+            let index = *kind as usize;
+            by_kind.resize_with(by_kind.len().max(index + 1), Vec::new);
+            by_kind[index].push(rule);
+        }
+    }
+    by_kind
 }
 
 fn field_set(names: &[&str], fields: &[&str]) -> FieldSet {

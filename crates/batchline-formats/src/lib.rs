@@ -9,6 +9,7 @@
 
 mod context;
 pub mod detect;
+mod drafts;
 mod facts;
 mod finding;
 mod format;
@@ -24,6 +25,7 @@ mod rule;
 pub mod rules;
 
 pub use context::{Context, Date};
+pub use drafts::{Drafts, Totals};
 pub use facts::{DuplicateId, FileFacts, Layout, Occurrence, Tally};
 pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX, visible};
 pub use format::{Captured, Compiled, CompiledRule, FORMATS, FieldSet, Format, Keys, find_format};

@@ -1,19 +1,19 @@
 //! One line in, findings out: the fast path first, the slow path for the lines it is not sure of.
 
-use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use batchline_jsonl::{
     Index, Indexed, Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
 };
-use batchline_schema::check::check;
+use batchline_schema::check::{Checked, Sight, check};
 use batchline_schema::fast::{Capture, Scratch, Trace, passes, passes_indexed};
-use batchline_schema::{Problem, ProblemKind};
+use batchline_schema::{Guesses, Problem, ProblemKind};
 
-use crate::format::{Captured, Compiled, inner};
+use crate::format::{Captured, Compiled, CompiledRule, inner};
 use crate::hearing::Hearing;
 use crate::rule::{Look, TableContext};
 use crate::rules::{bytes, envelope};
-use crate::{Arg, Context, Draft, Impact, Record, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Record, Rule};
 
 /// What one line contributes to the facts about the file. Spans are inside the line, quotes not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct LineOptions<'a> {
     pub limits: Limits,
     /// False leaves every line to the slow path: the oracle of the tests.
     pub fast: bool,
+    /// Asks every rule about every record that is looked at closely, whatever fields it has: the oracle of the tests.
+    pub ask_all: bool,
     /// Only JSON is checked, no table and no rule about records: for files of a shape that is not ours.
     pub json_only: bool,
 }
@@ -64,6 +66,7 @@ pub struct LineOptions<'a> {
 pub struct LineChecker {
     scratch: Scratch,
     store: NodeStore,
+    guesses: Guesses,
     trace: Trace,
     hearing: Hearing,
 }
@@ -74,12 +77,12 @@ impl LineChecker {
         &mut self,
         line: &[u8],
         options: &LineOptions<'_>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         match simdutf8::basic::from_utf8(line) {
             Ok(text) => self.check_text(text, options, drafts),
             Err(_) => {
-                drafts.push(invalid_utf8(line));
+                note_invalid_utf8(line, drafts);
                 self.facts_of_damaged(line, options)
             }
         }
@@ -99,17 +102,18 @@ impl LineChecker {
         &mut self,
         line: &str,
         options: &LineOptions<'_>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK) else {
             return self.check_record(line, options, drafts);
         };
         let at = drafts.len();
         let facts = self.check_record(rest, options, drafts);
-        drafts[at..].iter_mut().for_each(|draft| draft.span = shifted(draft.span));
+        drafts.since(at).iter_mut().for_each(|draft| draft.span = shifted(draft.span));
         let rule = syntax_rule(SyntaxKind::ByteOrderMark);
         let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
-        drafts.insert(at, Draft::at(rule, span, String::new(), Vec::new()));
+        drafts.push(Draft::at(rule, span, String::new(), Vec::new()));
+        drafts.since(at).sort_by_key(|draft| draft.span.start);
         facts.shifted()
     }
 
@@ -121,7 +125,7 @@ impl LineChecker {
         (window, index): (&str, &Index),
         (start, end): (usize, usize),
         options: &LineOptions<'_>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         let depth = options.limits.depth_max;
         if options.fast && end - start <= options.limits.line_bytes_max {
@@ -136,9 +140,9 @@ impl LineChecker {
                     return self.check_slowly(text, options, drafts);
                 }
                 if self.hearing.is_due(&self.trace, text, &options.context, compiled) {
-                    let before = drafts.len();
+                    let before = drafts.said();
                     let facts = self.check_slowly(text, options, drafts);
-                    if drafts.len() == before {
+                    if drafts.said() == before {
                         self.hearing.nothing_was_said(&self.trace);
                     }
                     return facts;
@@ -154,7 +158,7 @@ impl LineChecker {
         &mut self,
         line: &str,
         options: &LineOptions<'_>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         let slowly = LineOptions { fast: false, ..*options };
         self.check_text(line, &slowly, drafts)
@@ -164,7 +168,7 @@ impl LineChecker {
         &mut self,
         line: &str,
         options: &LineOptions<'_>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         if line.len() > options.limits.line_bytes_max {
             drafts.push(too_long(line.len() as u64, options.limits));
@@ -206,7 +210,7 @@ impl LineChecker {
         line: &str,
         options: &LineOptions<'_>,
         compiled: &Compiled,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
     ) -> LineFacts {
         if line.trim_ascii().is_empty() {
             let span = Span::new(0, line.len());
@@ -214,9 +218,9 @@ impl LineChecker {
             return LineFacts::default();
         }
         match Tree::parse(line, &mut self.store, options.limits.depth_max) {
-            Ok(tree) => look_at_record(&tree, options, compiled, drafts),
+            Ok(tree) => look_at_record(&tree, options, compiled, &self.guesses, drafts),
             Err((error, partial)) => {
-                drafts.push(syntax_draft(error, line, options.limits));
+                note_syntax_error(error, line, options.limits, drafts);
                 facts_of(&partial, &options.context)
             }
         }
@@ -241,17 +245,20 @@ fn look_at_record(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
-    drafts: &mut Vec<Draft>,
+    guesses: &Guesses,
+    drafts: &mut Drafts,
 ) -> LineFacts {
     let start = drafts.len();
     let Some(root) = tree.root() else {
         return LineFacts::default();
     };
     for node in tree.repeated_keys() {
-        let args = vec![Arg::quoted(node.key().unwrap_or_default())];
-        let mut draft = Draft::key(&bytes::duplicate_json_key::RULE, node, args);
-        draft.impact = bytes::duplicate_json_key::impact(&options.context);
-        drafts.push(draft);
+        let rule = &bytes::duplicate_json_key::RULE;
+        let impact = bytes::duplicate_json_key::impact(&options.context);
+        if drafts.wants(rule, impact) {
+            let args = vec![Arg::quoted(node.key().unwrap_or_default())];
+            drafts.push(Draft::key(rule, node, args).with_impact(impact));
+        }
     }
     if root.kind() != Kind::Object {
         let args = vec![Arg::known(root.kind().name())];
@@ -261,10 +268,10 @@ fn look_at_record(
     if !options.json_only {
         match envelope::record_of_another_format::draft(root, &options.context) {
             Some(stray) => drafts.push(stray),
-            None => look_at_fields(tree, options, compiled, drafts),
+            None => look_at_fields(tree, options, compiled, guesses, drafts),
         }
     }
-    drafts[start..].sort_by_key(|draft| (draft.span.start, draft.rule.code));
+    drafts.since(start).sort_by_key(|draft| (draft.span.start, draft.rule.code));
     facts_of(tree, &options.context)
 }
 
@@ -273,7 +280,8 @@ fn look_at_fields(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
     compiled: &Compiled,
-    drafts: &mut Vec<Draft>,
+    guesses: &Guesses,
+    drafts: &mut Drafts,
 ) {
     let model = options.context.format.model(tree);
     let model = model.and_then(|node| node.text());
@@ -281,86 +289,110 @@ fn look_at_fields(
         (None, Some(model)) => options.context.for_model(model),
         _ => options.context,
     };
-    table_drafts(tree, &context, compiled, drafts);
-    record_drafts(tree, &context, compiled, drafts);
+    let Checked { problems, sight } = check(&compiled.program, tree, guesses);
+    table_drafts(&problems, &TableContext { tree: *tree, context: &context }, compiled, drafts);
+    let sight = Some(sight).filter(|_| !options.ask_all);
+    record_drafts(&Record { tree: *tree, context: &context }, sight, compiled, drafts);
 }
 
 fn table_drafts(
-    tree: &Tree<'_>,
-    context: &Context<'_>,
+    problems: &[Problem<'_>],
+    context: &TableContext<'_>,
     compiled: &Compiled,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
 ) {
-    let table_context = TableContext { tree: *tree, context };
-    let mut told = BTreeSet::new();
-    for problem in check(&compiled.program, tree) {
-        if envelope::stands_beside(&problem, &table_context) {
+    let mut told = Vec::new();
+    for problem in problems {
+        if envelope::stands_beside(problem, context) {
             continue;
         }
-        let claims = |rule: &&&'static Rule| claims(rule, &problem, &table_context);
-        let Some(rule) = compiled.table_rules.iter().find(claims) else {
+        let claims = |rule: &&&'static Rule| takes(rule, problem, context);
+        let Some(rule) = compiled.rules_for(problem.kind).iter().find(claims) else {
             continue;
         };
-        let first = |once: fn(&Problem) -> String| told.insert((rule.code, once(&problem)));
-        let quiet =
-            |quiet: fn(&Problem, &TableContext<'_>) -> bool| quiet(&problem, &table_context);
-        if !rule.once.is_none_or(first) || rule.quiet.is_some_and(quiet) {
-            continue;
+        let again = rule.once.is_some_and(|once| is_known(&mut told, (rule.code, once(problem))));
+        if !again && !rule.quiet.is_some_and(|quiet| quiet(problem, context)) {
+            note_problem(rule, problem, context, drafts);
         }
-        drafts.push(table_draft(rule, problem, &table_context));
     }
+}
+
+/// Is `one` in the list already? It is from now on.
+fn is_known<T: PartialEq>(list: &mut Vec<T>, one: T) -> bool {
+    let known = list.contains(&one);
+    if !known {
+        list.push(one);
+    }
+    known
 }
 
 /// Does the rule claim this problem?
 #[must_use]
-pub fn claims(rule: &Rule, problem: &Problem, context: &TableContext<'_>) -> bool {
-    let Look::Table(look) = &rule.look else {
-        return false;
-    };
-    look.kinds.contains(&problem.kind) && look.when.is_none_or(|when| when(problem, context))
+pub fn claims(rule: &Rule, problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
+    let claims = |kinds: &[ProblemKind]| kinds.contains(&problem.kind);
+    matches!(&rule.look, Look::Table(look) if claims(look.kinds)) && takes(rule, problem, context)
 }
 
-fn table_draft(rule: &'static Rule, problem: Problem, context: &TableContext<'_>) -> Draft {
+/// Does the rule, which claims such problems, claim this one?
+fn takes(rule: &Rule, problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
+    match &rule.look {
+        Look::Table(look) => look.when.is_none_or(|when| when(problem, context)),
+        _ => false,
+    }
+}
+
+fn note_problem(
+    rule: &'static Rule,
+    problem: &Problem<'_>,
+    context: &TableContext<'_>,
+    drafts: &mut Drafts,
+) {
     let Look::Table(look) = &rule.look else {
-        return Draft::at(rule, problem.span, problem.pointer, Vec::new());
+        return;
     };
-    let args = look.args.map_or_else(|| usual_args(&problem), |args| args(&problem, context));
     let impact = match look.impact {
-        Some(impact) => impact(&problem, context),
+        Some(impact) => impact(problem, context),
         None if problem.unconfirmed => Impact::Advice,
         None => rule.impact,
     };
-    Draft::at(rule, problem.span, problem.pointer, args).with_impact(impact)
+    if drafts.wants(rule, impact) {
+        let args = look.args.map_or_else(|| usual_args(problem), |args| args(problem, context));
+        let draft = Draft::at(rule, problem.span, problem.pointer(), args);
+        drafts.push(draft.with_impact(impact));
+    }
 }
 
 /// The arguments of a table finding: 0 name of the field, 1 name of the message, 2 what is wanted, 3 what was found, 4 suggestion or empty.
 #[must_use]
-pub fn usual_args(problem: &Problem) -> Vec<Arg> {
+pub fn usual_args(problem: &Problem<'_>) -> Vec<Arg> {
     let unknown = problem.kind == ProblemKind::UnknownField;
-    let found = |text: &str| Arg { text: text.into(), quoted: problem.quoted };
     vec![
-        Arg { text: problem.name.clone(), quoted: unknown },
-        Arg::known(problem.object.name),
-        Arg::known(&problem.wanted),
-        found(&problem.found),
-        Arg::known(problem.suggestion.as_deref().unwrap_or("")),
+        Arg { text: problem.name().into_owned().into(), quoted: unknown },
+        Arg::word(problem.object.name),
+        Arg { text: problem.wanted(), quoted: false },
+        Arg { text: problem.found().into_owned().into(), quoted: problem.quoted },
+        Arg::known(problem.suggestion().unwrap_or("")),
     ]
 }
 
+/// Asks the rules about records: those that what was seen of the record makes speak, or all of them.
 fn record_drafts(
-    tree: &Tree<'_>,
-    context: &Context<'_>,
+    record: &Record<'_>,
+    sight: Option<Sight>,
     compiled: &Compiled,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
 ) {
-    let record = Record { tree: *tree, context };
-    for compiled_rule in &compiled.record_rules {
-        let Look::Record(look) = &compiled_rule.rule.look else {
-            continue;
+    let mut ask = |rule: &CompiledRule| {
+        let Look::Record(look) = &rule.rule.look else {
+            return;
         };
-        if look.gate.is_none_or(|gate| gate(context)) {
-            (look.check)(&record, drafts);
+        if look.gate.is_none_or(|gate| gate(record.context)) {
+            (look.check)(record, drafts);
         }
+    };
+    match sight {
+        Some(sight) => compiled.rules_about(sight).for_each(&mut ask),
+        None => compiled.record_rules.iter().for_each(&mut ask),
     }
 }
 
@@ -377,33 +409,47 @@ fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
 }
 
 /// The finding for bytes that are not UTF-8.
-fn invalid_utf8(line: &[u8]) -> Draft {
+fn note_invalid_utf8(line: &[u8], drafts: &mut Drafts) {
+    let rule = syntax_rule(SyntaxKind::InvalidUtf8);
+    if !drafts.wants(rule, rule.impact) {
+        return;
+    }
     let good = std::str::from_utf8(line).err().map_or(0, |error| error.valid_up_to());
     let byte = line.get(good).copied().unwrap_or(0);
     let args = vec![Arg::known(format!("0x{byte:02X}"))];
-    Draft::at(syntax_rule(SyntaxKind::InvalidUtf8), Span::new(good, good + 1), String::new(), args)
+    drafts.push(Draft::at(rule, Span::new(good, good + 1), String::new(), args));
 }
 
 /// The finding for a line beyond the limit.
 #[must_use]
-pub fn too_long(length: u64, limits: Limits) -> Draft {
+pub fn too_long(length: u64, limits: Limits) -> Draft<'static> {
     let args = vec![Arg::known(length), Arg::known(limits.line_bytes_max)];
     Draft::at(syntax_rule(SyntaxKind::LineTooLong), Span::new(0, 0), String::new(), args)
 }
 
 /// The finding for a mistake in the grammar: argument 0 is the character there, 1 the nesting limit.
-fn syntax_draft(error: SyntaxError, line: &str, limits: Limits) -> Draft {
+fn note_syntax_error(error: SyntaxError, line: &str, limits: Limits, drafts: &mut Drafts) {
+    let rule = syntax_rule(error.kind);
+    if !drafts.wants(rule, rule.impact) {
+        return;
+    }
     let at = (error.offset as usize).min(line.len());
     let c = line.get(at..).and_then(|rest| rest.chars().next());
     let end = at + c.map_or(0, char::len_utf8);
     let args =
         vec![Arg::quoted(c.map(String::from).unwrap_or_default()), Arg::known(limits.depth_max)];
-    Draft::at(syntax_rule(error.kind), Span::new(at, end), String::new(), args)
+    drafts.push(Draft::at(rule, Span::new(at, end), String::new(), args));
 }
 
 /// The rule that claims this mistake.
 #[must_use]
 pub fn syntax_rule(kind: SyntaxKind) -> &'static Rule {
+    static RULES: OnceLock<Vec<&'static Rule>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| SyntaxKind::ALL.iter().copied().map(find_rule).collect());
+    rules.get(kind as usize).copied().unwrap_or(&bytes::unexpected_character::RULE)
+}
+
+fn find_rule(kind: SyntaxKind) -> &'static Rule {
     let claims = |rule: &&'static Rule| match rule.look {
         Look::Syntax(kinds) => kinds.contains(&kind),
         _ => false,

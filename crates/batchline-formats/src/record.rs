@@ -1,7 +1,7 @@
 //! A record as rules see it: paths in, values out, both spellings understood.
 
 use batchline_jsonl::{Kind, Node, Tree};
-use batchline_schema::snake_case;
+use batchline_schema::is_snake_case_of;
 
 use crate::Context;
 
@@ -20,7 +20,7 @@ impl<'a> Record<'a> {
     /// `request.generationConfig.topP`: lowerCamelCase names are also found in snake_case. `[]` walks into the elements of a list.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Node<'a>> {
-        self.each(path).into_iter().next()
+        first_below(self.tree.root()?, path)
     }
 
     /// Every value at `path` that is set.
@@ -39,26 +39,44 @@ impl<'a> Record<'a> {
 /// Every value at `path` below `node` that is set; see [`Record::at`].
 #[must_use]
 pub fn each_below<'a>(node: Node<'a>, path: &str) -> Vec<Node<'a>> {
-    let mut found = vec![node];
-    for step in path.split('.').filter(|step| !step.is_empty()) {
-        let (name, list) = step.strip_suffix("[]").map_or((step, false), |name| (name, true));
-        found = found.into_iter().filter_map(|node| member(node, name)).collect();
-        if list {
-            found = found
-                .into_iter()
-                .filter(|node| node.kind() == Kind::Array)
-                .flat_map(|node| node.children().collect::<Vec<_>>())
-                .collect();
-        }
-        found.retain(|node| node.kind() != Kind::Null);
-    }
+    let mut found = Vec::new();
+    let _ = walk(node, path, &mut |node| {
+        found.push(node);
+        None::<()>
+    });
     found
+}
+
+fn first_below<'a>(node: Node<'a>, path: &str) -> Option<Node<'a>> {
+    walk(node, path, &mut Some)
+}
+
+/// Shows `visit` the values at `path` in document order, until it gives something back.
+fn walk<'a, T>(
+    node: Node<'a>,
+    path: &str,
+    visit: &mut impl FnMut(Node<'a>) -> Option<T>,
+) -> Option<T> {
+    if path.is_empty() {
+        return visit(node);
+    }
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(name) = step.strip_suffix("[]") else {
+        return walk(member(node, step)?, rest, visit);
+    };
+    let list = member(node, name).filter(|list| list.kind() == Kind::Array)?;
+    list.children().filter(is_set).find_map(|element| walk(element, rest, visit))
 }
 
 /// The member `name` of `node` in either spelling, when it is set.
 #[must_use]
 pub fn member<'a>(node: Node<'a>, name: &str) -> Option<Node<'a>> {
     let camel = name.bytes().any(|byte| byte.is_ascii_uppercase());
-    let found = node.get(name).or_else(|| camel.then(|| node.get(&snake_case(name))).flatten());
-    found.filter(|node| node.kind() != Kind::Null)
+    let is_snake = |member: &Node<'_>| member.key().is_some_and(|key| is_snake_case_of(&key, name));
+    let snake = || camel.then(|| node.children().find(is_snake)).flatten();
+    node.get(name).or_else(snake).filter(is_set)
+}
+
+fn is_set(node: &Node<'_>) -> bool {
+    node.kind() != Kind::Null
 }

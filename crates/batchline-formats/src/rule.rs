@@ -1,9 +1,11 @@
 //! What a rule is: one check with a code.
 
-use batchline_jsonl::{SyntaxKind, Tree};
+use std::borrow::Cow;
+
+use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Context, Draft, FileDraft, FileFacts, Record};
+use crate::{Context, Drafts, FileDraft, FileFacts, Record};
 
 /// What happens to somebody who uploads the file as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,11 +81,11 @@ pub struct Rule {
     pub formats: &'static [&'static str],
     /// What it looks at, and how.
     pub look: Look,
-    /// For table rules: problems of one record with the same answer are one fault, and only the first is told.
-    pub once: Option<fn(&Problem) -> String>,
+    /// For table rules: problems of one record with the same answer (a place) are one fault, and only the first is told.
+    pub once: Option<fn(&Problem<'_>) -> Option<Span>>,
     /// For table rules: true for a problem that only follows from another one, which is told where it is. It is claimed, and nothing is
     /// said.
-    pub quiet: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    pub quiet: Option<fn(&Problem<'_>, &TableContext<'_>) -> bool>,
     /// For record rules: a glance at the bytes of a line that `when` has let through. False when the rule has certainly nothing to say, so
     /// that the line keeps to the fast path. Values of closed enums have no escapes there.
     pub glance: Option<fn(&str) -> bool>,
@@ -165,11 +167,11 @@ pub struct TableLook {
     /// Kinds of problem.
     pub kinds: &'static [ProblemKind],
     /// Further condition; `None` claims every problem of these kinds.
-    pub when: Option<fn(&Problem, &TableContext<'_>) -> bool>,
+    pub when: Option<fn(&Problem<'_>, &TableContext<'_>) -> bool>,
     /// The finding's arguments; `None` means the usual ones (see [`usual_args`](crate::usual_args)).
-    pub args: Option<fn(&Problem, &TableContext<'_>) -> Vec<Arg>>,
+    pub args: Option<fn(&Problem<'_>, &TableContext<'_>) -> Vec<Arg>>,
     /// The impact, where it is not the rule's (or, for an unconfirmed problem, advice).
-    pub impact: Option<fn(&Problem, &TableContext<'_>) -> Impact>,
+    pub impact: Option<fn(&Problem<'_>, &TableContext<'_>) -> Impact>,
 }
 
 impl TableLook {
@@ -183,7 +185,7 @@ impl TableLook {
     #[must_use]
     pub const fn when(
         kinds: &'static [ProblemKind],
-        when: fn(&Problem, &TableContext<'_>) -> bool,
+        when: fn(&Problem<'_>, &TableContext<'_>) -> bool,
     ) -> TableLook {
         TableLook { kinds, when: Some(when), args: None, impact: None }
     }
@@ -203,20 +205,20 @@ pub struct RecordLook {
     /// written `!Object.field` must not be set. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
     /// `Object.field<9` for less.
     ///
-    /// The fast path asks only this. A rule that reads a field without naming it here would be silent on clean lines: the test
-    /// `rules_say_what_they_read` compares both paths and fails.
+    /// Nothing else decides whether a rule is asked. A rule that reads a field without naming it here would be silent on clean lines: the test
+    /// `rules_say_what_they_read` compares both paths and fails, and so does `asked` for lines with problems.
     pub when: &'static [&'static [&'static str]],
     /// Is it worth asking at all, given profile and model? `None` means always.
     pub gate: Option<fn(&Context<'_>) -> bool>,
     /// Looks at one record.
-    pub check: fn(&Record<'_>, &mut Vec<Draft>),
+    pub check: fn(&Record<'_>, &mut Drafts),
 }
 
 /// One argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arg {
     /// The text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// True when it quotes what the user wrote: cut to a short window, and hidden by `--redact`.
     pub quoted: bool,
 }
@@ -224,11 +226,17 @@ pub struct Arg {
 impl Arg {
     /// Text of ours: field names, numbers, limits.
     pub fn known(text: impl ToString) -> Arg {
-        Arg { text: text.to_string(), quoted: false }
+        Arg { text: text.to_string().into(), quoted: false }
+    }
+
+    /// A word of ours, as it stands in a table.
+    #[must_use]
+    pub const fn word(text: &'static str) -> Arg {
+        Arg { text: Cow::Borrowed(text), quoted: false }
     }
 
     /// Text of the user.
     pub fn quoted(text: impl ToString) -> Arg {
-        Arg { text: text.to_string(), quoted: true }
+        Arg { text: text.to_string().into(), quoted: true }
     }
 }

@@ -5,7 +5,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use batchline_formats::{Context, FORMATS, LineChecker, LineOptions};
+use batchline_formats::{Context, Drafts, FORMATS, LineChecker, LineOptions};
 use batchline_jsonl::Limits;
 
 struct Counting;
@@ -54,10 +54,15 @@ fn valid_lines_cost_no_allocation() {
     for (id, line) in lines {
         let format = FORMATS.iter().find(|format| format.id == id).expect("a format");
         let context = Context::new(format, (format.profile)(None), None, None);
-        let options =
-            LineOptions { context, limits: Limits::default(), fast: true, json_only: false };
+        let options = LineOptions {
+            context,
+            limits: Limits::default(),
+            fast: true,
+            ask_all: false,
+            json_only: false,
+        };
         let mut checker = LineChecker::default();
-        let mut drafts = Vec::new();
+        let mut drafts = Drafts::default();
         checker.check(line.as_bytes(), &options, &mut drafts);
         let before = COUNT.with(Cell::get);
         for _ in 0..100 {

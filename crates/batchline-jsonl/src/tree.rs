@@ -18,6 +18,20 @@ struct Entry {
     parent: u32,
 }
 
+impl Entry {
+    /// Is it a member called `name`? Most names are told apart by their length.
+    #[inline]
+    fn is_named(&self, name: &str, text: &str) -> bool {
+        let key = self.key;
+        if self.key_escaped {
+            return Text { raw: key.of(text), span: key, escaped: true }.is(name);
+        }
+        key.len() == name.len()
+            && key.start > 0
+            && text.as_bytes().get(key.range()) == Some(name.as_bytes())
+    }
+}
+
 /// The memory of a [`Tree`], kept between lines.
 #[derive(Debug, Default)]
 pub struct NodeStore {
@@ -161,24 +175,78 @@ impl Builder<'_, '_> {
     }
 }
 
-/// FNV-1a over the key's value, so that `"model"` and `"mod\u0065l"` agree.
+/// A hash of the key's value, so that `"model"` and `"mod\u0065l"` agree.
 fn key_hash(key: &Text<'_>) -> u64 {
-    if !key.escaped {
-        return fnv(FNV_START, key.raw.as_bytes());
+    let mut hash = KeyHash::default();
+    if key.escaped {
+        let mut buffer = [0; 4];
+        value_chars(key.raw).for_each(|c| hash.add_slowly(c.encode_utf8(&mut buffer).as_bytes()));
+    } else {
+        hash.add(key.raw.as_bytes());
     }
-    value_chars(key.raw).fold(FNV_START, |hash, c| fnv(hash, c.encode_utf8(&mut [0; 4]).as_bytes()))
+    hash.finish()
 }
 
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// Multiply and rotate, eight bytes a step.
+#[derive(Default)]
+struct KeyHash {
+    hash: u64,
+    /// The bytes of the step under way.
+    word: u64,
+    length: u64,
 }
+
+impl KeyHash {
+    fn mix(&mut self, word: u64) {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.hash = (self.hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    }
+
+    /// Takes the first bytes.
+    fn add(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            let mut word = [0; 8];
+            word.copy_from_slice(chunk);
+            self.mix(u64::from_le_bytes(word));
+        }
+        self.length = (bytes.len() - chunks.remainder().len()) as u64;
+        self.add_slowly(chunks.remainder());
+    }
+
+    fn add_slowly(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.word |= u64::from(byte) << (self.length % 8 * 8);
+            self.length += 1;
+            if self.length.is_multiple_of(8) {
+                let word = std::mem::take(&mut self.word);
+                self.mix(word);
+            }
+        }
+    }
+
+    fn finish(mut self) -> u64 {
+        self.mix(self.word);
+        self.mix(self.length);
+        self.hash
+    }
+}
+
+/// Objects with more keys than this are compared by sorting.
+const LINEAR_KEYS: usize = 12;
 
 /// Finds the repeated keys of the object whose keys stand in `store.keys[base..]`, and drops these.
-///
-/// Sorting compares values only where hashes are equal, so keys made to collide cost no more than n log n.
 fn note_repeated(text: &str, store: &mut NodeStore, base: usize) {
+    let keys = &store.keys[base..];
+    let alike = |at: usize| keys[..at].iter().any(|(hash, _)| *hash == keys[at].0);
+    if keys.len() > LINEAR_KEYS || (1..keys.len()).any(alike) {
+        note_repeated_by_sorting(text, store, base);
+    }
+    store.keys.truncate(base);
+}
+
+/// Sorting compares values only where hashes are equal, so keys made to collide cost no more than n log n.
+fn note_repeated_by_sorting(text: &str, store: &mut NodeStore, base: usize) {
     let NodeStore { entries, keys, repeated } = store;
     let key = |&(_, member): &(u64, u32)| value_chars(entries[member as usize].key.of(text));
     keys[base..].sort_unstable_by(|a, b| {
@@ -189,7 +257,6 @@ fn note_repeated(text: &str, store: &mut NodeStore, base: usize) {
             repeated.push(pair[1].1);
         }
     }
-    keys.truncate(base);
 }
 
 /// One value of a [`Tree`].
@@ -318,12 +385,16 @@ impl<'a> Node<'a> {
         if self.kind() != Kind::Object {
             return None;
         }
-        self.children().find(|member| member.is_named(key))
-    }
-
-    fn is_named(&self, name: &str) -> bool {
-        let Entry { key, key_escaped: escaped, .. } = *self.entry();
-        key.start > 0 && Text { raw: key.of(self.tree.text), span: key, escaped }.is(name)
+        let entries = &self.tree.store.entries;
+        let end = (self.entry().next as usize).min(entries.len());
+        let mut index = self.index as usize + 1;
+        while let Some(entry) = entries[..end].get(index) {
+            if entry.is_named(key, self.tree.text) {
+                return Some(self.at(index as u32));
+            }
+            index = entry.next as usize;
+        }
+        None
     }
 
     /// The first member with any of these names; for messages that allow two spellings.

@@ -3,26 +3,50 @@
 //! One fault is one problem: a value of the wrong type is reported and not looked into, and a near-miss key stands for the field it
 //! was meant to be.
 
+use std::cell::OnceCell;
+
 use batchline_jsonl::{Kind, Node, Number, Span, Tree};
 
-use crate::program::{ByKind, NO_NODE, NodeId, Plan, Program, Shape};
+use crate::problem::{Found, Guesses, Near, Spot, Wanted, nearest_key};
+use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
 use crate::remark::remark;
-use crate::suggest::nearest;
 use crate::{
     Array, Field, Form, Map, Names, Object, Presence, Problem, ProblemKind, Range, Status, Str,
-    Tagged, Type, Unknown, is_data_uri, snake_case,
+    Tagged, Type, Unknown, is_data_uri, is_snake_case_of,
 };
 
-/// Every difference between `tree` and `program`'s table, in document order of the values concerned.
+/// What a record came to.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// Every difference from the table, in document order of the values concerned.
+    pub problems: Vec<Problem<'a>>,
+    /// The watched fields.
+    pub sight: Sight,
+}
+
+/// Which watched fields a record has, as [`crate::fast::Trace::watched`] says it of records without a problem.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// One bit for each entry of [`crate::Watch::fields`] that is set, or may be.
+    pub watched: u128,
+    /// True when there are places the table does not lead into. Fields that might be watched ones there are among `watched`, so that a
+    /// bit says "perhaps".
+    pub blurred: bool,
+    /// Is there an undeclared key that its table wants to be looked at ([`Object::open_noting`])?
+    pub noted: bool,
+}
+
+/// Every difference between `tree` and `program`'s table. `guesses` is memory that is kept between lines.
 #[must_use]
-pub fn check(program: &Program, tree: &Tree<'_>) -> Vec<Problem> {
-    let mut walk = Walk { program, problems: Vec::new() };
+pub fn check<'a>(program: &'a Program, tree: &Tree<'a>, guesses: &'a Guesses) -> Checked<'a> {
+    let mut walk =
+        Walk { program, guesses, problems: Vec::new(), sight: Sight::default(), glanced: 0 };
     if let Some(root) = tree.root() {
         let place = Place { object: &ROOT, field: None, unconfirmed: false };
         walk.value(program.root, root, place);
     }
     walk.problems.sort_by_key(|problem| problem.span.start);
-    walk.problems
+    Checked { problems: walk.problems, sight: walk.sight }
 }
 
 /// The message above the root, for problems of the root itself.
@@ -35,62 +59,70 @@ struct Place {
     unconfirmed: bool,
 }
 
-struct Walk<'p> {
-    program: &'p Program,
-    problems: Vec<Problem>,
+struct Walk<'a> {
+    program: &'a Program,
+    guesses: &'a Guesses,
+    problems: Vec<Problem<'a>>,
+    sight: Sight,
+    /// Up to where keys have been glanced at: once is enough.
+    glanced: u32,
 }
 
 /// How a value differs; turned into a [`Problem`] with its place.
-struct Fault {
+struct Fault<'a> {
     kind: ProblemKind,
-    wanted: String,
-    found: String,
+    wanted: Wanted<'a>,
+    found: Found<'a>,
     quoted: bool,
-    suggestion: Option<String>,
+    near: Near<'a>,
 }
 
-impl Fault {
-    fn new(kind: ProblemKind, wanted: impl Into<String>, found: impl Into<String>) -> Fault {
-        Fault { kind, wanted: wanted.into(), found: found.into(), quoted: false, suggestion: None }
+impl<'a> Fault<'a> {
+    fn new(kind: ProblemKind, wanted: Wanted<'a>, found: Found<'a>) -> Fault<'a> {
+        Fault { kind, wanted, found, quoted: false, near: Near::Nowhere }
     }
 
-    fn quoting(mut self) -> Fault {
+    /// What was found is text of the user.
+    fn quoting(mut self) -> Fault<'a> {
         self.quoted = true;
         self
     }
 
-    fn suggesting(mut self, name: Option<impl Into<String>>) -> Fault {
-        self.suggestion = name.map(Into::into);
+    fn suggesting(mut self, near: Near<'a>) -> Fault<'a> {
+        self.near = near;
         self
     }
 }
 
-type Verdict = Result<(), Fault>;
+type Verdict<'a> = Result<(), Fault<'a>>;
 
-impl<'p> Walk<'p> {
-    fn report(&mut self, node: Node<'_>, place: Place, fault: Fault) {
-        let name = node.key().map(String::from).unwrap_or_default();
-        self.push(node.span(), node.pointer(), name, place, fault);
+impl<'a> Walk<'a> {
+    fn report(&mut self, node: Node<'a>, place: Place, fault: Fault<'a>) {
+        self.push(node.span(), Spot::Value(node), place, fault);
     }
 
-    fn push(&mut self, span: Span, pointer: String, name: String, place: Place, fault: Fault) {
+    fn report_key(&mut self, member: Node<'a>, place: Place, fault: Fault<'a>) {
+        self.push(member.key_span(), Spot::Value(member), place, fault);
+    }
+
+    fn push(&mut self, span: Span, spot: Spot<'a>, place: Place, fault: Fault<'a>) {
         self.problems.push(Problem {
             kind: fault.kind,
             span,
-            pointer,
             object: place.object,
             field: place.field,
-            name,
+            quoted: fault.quoted,
+            unconfirmed: place.unconfirmed,
+            spot,
             wanted: fault.wanted,
             found: fault.found,
-            quoted: fault.quoted,
-            suggestion: fault.suggestion,
-            unconfirmed: place.unconfirmed,
+            near: fault.near,
+            suggestion: OnceCell::new(),
         });
     }
 
-    fn value(&mut self, id: NodeId, node: Node<'_>, place: Place) {
-        let program: &'p Program = self.program;
+    fn value(&mut self, id: NodeId, node: Node<'a>, place: Place) {
+        let program: &'a Program = self.program;
         let compiled = &program.nodes[id as usize];
         let proto = compiled.proto;
         let verdict = match (&compiled.shape, node.kind()) {
@@ -127,24 +159,35 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn wrong_type(&self, id: NodeId, node: Node<'_>) -> Fault {
-        Fault::new(ProblemKind::WrongType, self.words(id), node.kind().name())
+    fn wrong_type(&mut self, id: NodeId, node: Node<'a>) -> Fault<'a> {
+        self.glance_below(node);
+        let found = Found::Text(node.kind().name());
+        Fault::new(ProblemKind::WrongType, Wanted::Type(self.program, id), found)
     }
 
-    fn array(&mut self, table: &Array, items: NodeId, proto: bool, node: Node<'_>, place: Place) {
+    fn array(
+        &mut self,
+        table: &'static Array,
+        items: NodeId,
+        proto: bool,
+        node: Node<'a>,
+        place: Place,
+    ) {
         let mut count = 0;
         for element in node.children() {
             count += 1;
             if proto && element.kind() == Kind::Null && !self.takes_null(items) {
-                let wanted = self.words(items);
-                self.report(element, place, Fault::new(ProblemKind::NullElement, wanted, "null"));
+                let wanted = Wanted::Type(self.program, items);
+                let fault = Fault::new(ProblemKind::NullElement, wanted, Found::Text("null"));
+                self.report(element, place, fault);
                 continue;
             }
             self.value(items, element, place);
         }
         if !(table.min..=table.max).contains(&count) {
-            let wanted = count_words("element", table.min, table.max);
-            self.report(node, place, Fault::new(ProblemKind::Count, wanted, count.to_string()));
+            let wanted = Wanted::Count("element", table.min, table.max);
+            let found = Found::Number(count as usize);
+            self.report(node, place, Fault::new(ProblemKind::Count, wanted, found));
         }
     }
 
@@ -152,21 +195,25 @@ impl<'p> Walk<'p> {
         matches!(self.program.nodes[id as usize].shape, Shape::Any)
     }
 
-    fn map(&mut self, table: &Map, values: NodeId, node: Node<'_>, place: Place) {
+    fn map(&mut self, table: &'static Map, values: NodeId, node: Node<'a>, place: Place) {
         let mut count = 0;
         for member in node.children() {
             count += 1;
-            let chars = member.key().map_or(0, |key| key.chars().count());
+            let chars = match table.key_chars_max {
+                u32::MAX => 0,
+                _ => member.key().map_or(0, |key| key.chars().count()),
+            };
             if chars > table.key_chars_max as usize {
-                let wanted = format!("a key of at most {} characters", table.key_chars_max);
-                let fault = Fault::new(ProblemKind::Length, wanted, format!("{chars} characters"));
+                let wanted = Wanted::KeyChars(table.key_chars_max);
+                let fault = Fault::new(ProblemKind::Length, wanted, Found::Chars(chars));
                 self.report(member, place, fault);
             }
             self.value(values, member, place);
         }
         if count > table.max {
-            let wanted = count_words("member", 0, table.max);
-            self.report(node, place, Fault::new(ProblemKind::Count, wanted, count.to_string()));
+            let wanted = Wanted::Count("member", 0, table.max);
+            let found = Found::Number(count as usize);
+            self.report(node, place, Fault::new(ProblemKind::Count, wanted, found));
         }
     }
 
@@ -175,7 +222,7 @@ impl<'p> Walk<'p> {
         table: &'static Tagged,
         cases: &[(&'static str, NodeId)],
         absent: NodeId,
-        node: Node<'_>,
+        node: Node<'a>,
         place: Place,
     ) {
         let null_is_absent = |tag: &Node<'_>| tag.kind() != Kind::Null || absent == NO_NODE;
@@ -183,6 +230,8 @@ impl<'p> Walk<'p> {
             return if absent == NO_NODE {
                 self.missing_tag(table, node, place);
             } else {
+                // What stands in for the untagged may say less of it than the cases do.
+                self.glance_below(node);
                 self.value(absent, node, place);
             };
         };
@@ -191,251 +240,271 @@ impl<'p> Walk<'p> {
         if let Some((_, chosen)) = chosen {
             return self.value(*chosen, node, place);
         }
+        self.glance_below(node);
         let unconfirmed = place.unconfirmed || (table.open && value.is_some());
         self.report(tag, Place { unconfirmed, ..place }, tag_fault(table, tag));
         if absent != NO_NODE && !table.open && declares_tag(table) {
-            let before = self.problems.len();
-            self.value(absent, node, place);
-            // The tag itself has been reported; the fallback may object to it again.
-            let mut index = 0;
-            self.problems.retain(|problem| {
-                index += 1;
-                index <= before || problem.span != tag.span()
-            });
+            self.value_without_tag(absent, node, tag, place);
         }
     }
 
-    fn missing_tag(&mut self, table: &'static Tagged, node: Node<'_>, place: Place) {
-        let names = table.cases.iter().map(|(name, _)| *name);
-        let fault = Fault::new(ProblemKind::MissingField, one_of(names), "nothing");
-        let pointer = format!("{}/{}", node.pointer(), table.tag);
-        self.push(opening(node), pointer, table.tag.into(), place, fault);
+    /// The tag itself has been reported; the fallback may object to it again.
+    fn value_without_tag(&mut self, absent: NodeId, node: Node<'a>, tag: Node<'a>, place: Place) {
+        let before = self.problems.len();
+        self.value(absent, node, place);
+        let mut index = 0;
+        self.problems.retain(|problem| {
+            index += 1;
+            index <= before || problem.span != tag.span()
+        });
     }
 
-    fn object(&mut self, plan: &'p Plan, node: Node<'_>, unconfirmed: bool) {
-        let mut seen: Vec<Option<Node<'_>>> = vec![None; plan.fields.len()];
-        let mut meant = Vec::new();
-        let mut taken = None;
+    fn missing_tag(&mut self, table: &'static Tagged, node: Node<'a>, place: Place) {
+        self.glance_below(node);
+        let fault =
+            Fault::new(ProblemKind::MissingField, Wanted::Tag(table), Found::Text("nothing"));
+        self.push(opening(node), Spot::Absent(node, table.tag), place, fault);
+    }
+
+    fn object(&mut self, plan: &'a Plan, node: Node<'a>, unconfirmed: bool) {
+        let mut seen = Seen::default();
         for member in node.children() {
             let key = member.key().unwrap_or_default();
             match plan.find(&key) {
                 Some(index) => {
-                    let field = plan.keys[index].field as usize;
-                    self.member(plan, field, member, &mut seen, unconfirmed);
+                    let index = plan.keys[index].field as usize;
+                    self.member(plan, index, member, &mut seen, unconfirmed);
                 }
-                None if plan.table.unknown == Unknown::Kept => {}
-                None => {
-                    let taken = taken.get_or_insert_with(|| taken_keys(plan, node));
-                    meant.extend(self.unknown(plan, member, taken, unconfirmed));
-                }
+                None => self.undeclared(plan, member, &key, unconfirmed),
             }
         }
-        let set = |index: usize| {
-            let kept = |n: &Node<'_>| n.kind() != Kind::Null || !plan.is_proto();
-            seen[index].as_ref().is_some_and(kept)
-        };
-        self.missing(plan, node, &set, &meant, unconfirmed);
-        self.oneofs(plan, node, &seen, unconfirmed);
-        self.needs(plan, node, &seen, &meant, unconfirmed);
+        let present = if plan.is_proto() { seen.set } else { seen.present };
+        if plan.wanted & !present != 0 {
+            self.missing(plan, node, present, unconfirmed);
+        }
+        self.oneofs(plan, node, seen, unconfirmed);
+        self.needs(plan, node, seen, unconfirmed);
     }
 
-    fn member<'t>(
+    fn member(
         &mut self,
-        plan: &'p Plan,
+        plan: &'a Plan,
         index: usize,
-        member: Node<'t>,
-        seen: &mut [Option<Node<'t>>],
+        member: Node<'a>,
+        seen: &mut Seen,
         unconfirmed: bool,
     ) {
         let field_plan = &plan.fields[index];
         let field = field_plan.field;
         let unconfirmed = unconfirmed || field.status == Status::Unconfirmed;
         let place = Place { object: plan.table, field: Some(field), unconfirmed };
-        if let Some(first) = seen[index] {
-            if first.key() != member.key() {
-                let other = first.key().unwrap_or_default().into_owned();
-                let fault = Fault::new(ProblemKind::BothSpellings, "one spelling", other);
-                self.push(member.key_span(), member.pointer(), key_of(member), place, fault);
-            }
-            return;
+        if seen.present & (1 << index) != 0 {
+            return self.second(plan, index, member, place);
         }
-        seen[index] = Some(member);
+        seen.present |= 1 << index;
         if let Status::Deprecated { instead } = field.status {
             let place = Place { unconfirmed: true, ..place };
-            let fault = Fault::new(ProblemKind::Deprecated, instead, field.name);
-            self.push(member.key_span(), member.pointer(), key_of(member), place, fault);
+            let (wanted, found) = (Wanted::Text(instead), Found::Text(field.name));
+            self.report_key(member, place, Fault::new(ProblemKind::Deprecated, wanted, found));
         }
         let unset = match member.kind() {
             Kind::Null => field_plan.null_ok,
-            Kind::String => field_plan.blank_ok && member.raw() == "\"\"",
+            Kind::String => field_plan.blank_ok && is_blank(member),
             _ => false,
         };
+        if member.kind() != Kind::Null {
+            seen.set |= 1 << index;
+            self.watch(field_plan, member);
+        }
         if !unset {
             self.value(field_plan.node, member, place);
-            self.remark(field, member, place);
+            if field_plan.remarked {
+                self.remark(field, member, place);
+            }
+        }
+    }
+
+    /// A declared field that stands in its object already. Readers differ about which of two counts, so rules may see either.
+    fn second(&mut self, plan: &'a Plan, index: usize, member: Node<'a>, place: Place) {
+        self.glance_at(member);
+        let mut fields = member.parent().into_iter().flat_map(|object| declared(plan, object));
+        let first = fields.find(|(field, _)| *field == index).map(|(_, first)| first);
+        if let Some(first) = first.filter(|first| first.key() != member.key()) {
+            let (wanted, found) = (Wanted::Text("one spelling"), Found::KeyOf(first));
+            self.report_key(member, place, Fault::new(ProblemKind::BothSpellings, wanted, found));
+        }
+    }
+
+    /// Notes a field that is set, as the fast path does.
+    fn watch(&mut self, plan: &FieldPlan, member: Node<'a>) {
+        if plan.watch != NO_SLOT {
+            self.sight.watched |= 1 << plan.watch;
+        }
+        // Some take an empty text for a field that is not set.
+        self.sight.blurred |= is_blank(member);
+        for &(slot, bound) in &plan.beyond {
+            if is_beyond(member, bound) {
+                self.sight.watched |= 1 << slot;
+            }
+        }
+    }
+
+    /// Notes a member the table does not lead to, and all below it.
+    fn glance_at(&mut self, member: Node<'a>) {
+        self.note_name(member);
+        self.glance_below(member);
+    }
+
+    /// Notes the members below a value the table does not lead into; each once, however often it is passed.
+    fn glance_below(&mut self, node: Node<'a>) {
+        let end = node.span().end;
+        if end > self.glanced {
+            self.glanced = end;
+            self.note_names_below(node);
+        }
+    }
+
+    fn note_names_below(&mut self, node: Node<'a>) {
+        for child in node.children() {
+            self.note_name(child);
+            self.note_names_below(child);
+        }
+    }
+
+    fn note_name(&mut self, node: Node<'a>) {
+        self.sight.blurred = true;
+        if let Some(key) = node.key().filter(|_| node.kind() != Kind::Null) {
+            self.sight.watched |= self.program.watched_as(&key);
         }
     }
 
     /// What fits the table and is still worth a word.
-    fn remark(&mut self, field: &Field, member: Node<'_>, place: Place) {
+    fn remark(&mut self, field: &Field, member: Node<'a>, place: Place) {
         let raw = member.string().map_or("", |text| text.raw);
         let Some(kind) = remark(field, raw) else {
             return;
         };
         let place = Place { unconfirmed: true, ..place };
         let found = match kind {
-            ProblemKind::EncodedText => raw.len().to_string(),
-            _ => raw.to_string(),
+            ProblemKind::EncodedText => Found::Number(raw.len()),
+            _ => Found::Raw,
         };
-        let fault = Fault::new(kind, "", found);
+        let fault = Fault::new(kind, Wanted::Text(""), found);
         let quoted = kind == ProblemKind::WebAddress;
         self.report(member, place, Fault { quoted, ..fault });
     }
 
-    /// Reports an undeclared key; returns the name it was meant to be.
-    fn unknown(
-        &mut self,
-        plan: &Plan,
-        member: Node<'_>,
-        taken: &[bool],
-        unconfirmed: bool,
-    ) -> Option<String> {
-        let key = key_of(member);
-        let declared = plan.keys.iter().map(|known| &*known.text).zip(taken);
-        let free = declared.filter(|(_, taken)| !**taken).map(|(name, _)| name);
-        let styled = free.filter(|name| !plan.is_proto() || same_style(&key, name));
-        let suggestion = nearest(&key, styled).map(String::from);
+    fn undeclared(&mut self, plan: &'a Plan, member: Node<'a>, key: &str, unconfirmed: bool) {
+        self.glance_at(member);
+        if plan.table.unknown == Unknown::Kept {
+            let noted = plan.table.noted.is_some_and(|noted| noted(key, member.kind()));
+            self.sight.noted |= noted;
+            return;
+        }
         let unconfirmed = unconfirmed || plan.table.unknown == Unknown::Unconfirmed;
         let place = Place { object: plan.table, field: None, unconfirmed };
-        let fault = Fault::new(ProblemKind::UnknownField, "", key.as_str())
+        let fault = Fault::new(ProblemKind::UnknownField, Wanted::Text(""), Found::Name)
             .quoting()
-            .suggesting(suggestion.clone());
-        self.push(member.key_span(), member.pointer(), key, place, fault);
-        suggestion
+            .suggesting(Near::Keys(plan, self.guesses));
+        self.report_key(member, place, fault);
     }
 
-    fn missing(
-        &mut self,
-        plan: &Plan,
-        node: Node<'_>,
-        set: &dyn Fn(usize) -> bool,
-        meant: &[String],
-        unconfirmed: bool,
-    ) {
+    fn missing(&mut self, plan: &'a Plan, node: Node<'a>, present: u128, unconfirmed: bool) {
+        let meant = meant(plan, node, self.guesses);
         for (index, field_plan) in plan.fields.iter().enumerate() {
             let field = field_plan.field;
-            let replaced = meant.iter().any(|m| *m == field.name || *m == snake_case(field.name));
-            if field.presence == Presence::Optional || set(index) || replaced {
+            let absent = plan.wanted & !present & (1 << index) != 0;
+            if !absent || meant.iter().any(|meant| is_spelling(meant, field.name)) {
                 continue;
             }
             let expected = field.presence == Presence::Expected;
             let unconfirmed = unconfirmed || expected || field.status == Status::Unconfirmed;
             let place = Place { object: plan.table, field: Some(field), unconfirmed };
-            let wanted = self.words(field_plan.node);
-            let fault = Fault::new(ProblemKind::MissingField, wanted, "nothing");
-            let pointer = format!("{}/{}", node.pointer(), field.name);
-            self.push(opening(node), pointer, field.name.into(), place, fault);
+            let wanted = Wanted::Type(self.program, field_plan.node);
+            let fault = Fault::new(ProblemKind::MissingField, wanted, Found::Text("nothing"));
+            self.push(opening(node), Spot::Absent(node, field.name), place, fault);
         }
     }
 
-    fn oneofs(
-        &mut self,
-        plan: &Plan,
-        node: Node<'_>,
-        seen: &[Option<Node<'_>>],
-        unconfirmed: bool,
-    ) {
+    fn oneofs(&mut self, plan: &'a Plan, node: Node<'a>, seen: Seen, unconfirmed: bool) {
+        let place = Place { object: plan.table, field: None, unconfirmed };
         for (&(group, required), table) in plan.oneofs.iter().zip(plan.table.oneofs) {
-            let in_group = |i: &usize| group & (1 << i) != 0;
-            let mut set = (0..seen.len())
-                .filter(in_group)
-                .filter_map(|i| seen[i])
-                .filter(|member| member.kind() != Kind::Null)
-                .collect::<Vec<_>>();
-            set.sort_by_key(|member| member.span().start);
-            let place = Place { object: plan.table, field: None, unconfirmed };
-            match set.as_slice() {
-                [] if required => {
-                    let names = (0..seen.len()).filter(in_group).map(|i| plan.fields[i].field.name);
-                    let fault = Fault::new(ProblemKind::OneofMissing, one_of(names), "none");
-                    self.push(opening(node), node.pointer(), table.name.into(), place, fault);
+            match (seen.set & group).count_ones() {
+                0 if required => {
+                    let wanted = Wanted::Group(plan, group);
+                    let fault = Fault::new(ProblemKind::OneofMissing, wanted, Found::Text("none"));
+                    self.push(opening(node), Spot::Group(node, table.name), place, fault);
                 }
-                [first, second, ..] => {
-                    let fault = Fault::new(ProblemKind::OneofConflict, table.name, key_of(*first));
-                    let span = second.key_span();
-                    self.push(span, second.pointer(), key_of(*second), place, fault);
+                0 | 1 => {}
+                _ => {
+                    let set = declared(plan, node).filter(|(index, _)| group & (1 << index) != 0);
+                    let mut set = set.map(|(_, member)| member).filter(is_set);
+                    if let (Some(first), Some(second)) = (set.next(), set.next()) {
+                        let (wanted, found) = (Wanted::Text(table.name), Found::KeyOf(first));
+                        let fault = Fault::new(ProblemKind::OneofConflict, wanted, found);
+                        self.report_key(second, place, fault);
+                    }
                 }
-                _ => {}
             }
         }
     }
 
     /// Sets of which at least one field must be set. A near miss of one of them stands for it.
-    fn needs(
-        &mut self,
-        plan: &Plan,
-        node: Node<'_>,
-        seen: &[Option<Node<'_>>],
-        meant: &[String],
-        unconfirmed: bool,
-    ) {
+    fn needs(&mut self, plan: &'a Plan, node: Node<'a>, seen: Seen, unconfirmed: bool) {
         for (group, names) in plan.needs.iter().zip(plan.table.needs) {
-            let is_set = |(i, member): (usize, &Option<Node<'_>>)| {
-                group & (1 << i) != 0 && member.is_some_and(|member| member.kind() != Kind::Null)
-            };
-            let near = |name: &&str| meant.iter().any(|m| m == name || *m == snake_case(name));
-            if seen.iter().enumerate().any(is_set) || names.iter().any(near) {
+            if seen.set & group != 0 {
+                continue;
+            }
+            let near = |meant: &&str| names.iter().any(|name| is_spelling(meant, name));
+            if meant(plan, node, self.guesses).iter().any(near) {
                 continue;
             }
             let place = Place { object: plan.table, field: None, unconfirmed };
-            let fault =
-                Fault::new(ProblemKind::OneofMissing, one_of(names.iter().copied()), "none");
-            let name = names.first().copied().unwrap_or_default().to_string();
-            self.push(opening(node), node.pointer(), name, place, fault);
-        }
-    }
-
-    /// What a compiled type wants, in words.
-    fn words(&self, id: NodeId) -> String {
-        match &self.program.nodes[id as usize].shape {
-            Shape::Any => "any value".into(),
-            Shape::Bool => "true or false".into(),
-            Shape::Int { min, max } => int_words(*min, *max),
-            Shape::Num(range) => num_words(range),
-            Shape::Str(table) => str_words(table),
-            Shape::Enum(names) if names.open => "a string".into(),
-            Shape::Enum(names) => one_of(names.values.iter().copied()),
-            Shape::Array { .. } => "an array".into(),
-            Shape::Map { .. } | Shape::Tagged { .. } => "an object".into(),
-            Shape::Object(plan) => {
-                format!("an object ({})", self.program.plans[*plan as usize].table.name)
-            }
-            Shape::ByType(by) => {
-                let ids = by.scalars.iter().copied().filter(|id| *id != NO_NODE);
-                let mut words = Vec::new();
-                for id in ids.chain(by.arrays.iter().map(|(_, id)| *id)) {
-                    let word = self.words(id);
-                    if !words.contains(&word) {
-                        words.push(word);
-                    }
-                }
-                words.join(" or ")
-            }
+            let found = Found::Text("none");
+            let fault = Fault::new(ProblemKind::OneofMissing, Wanted::OneOf(names), found);
+            let name = names.first().copied().unwrap_or_default();
+            self.push(opening(node), Spot::Group(node, name), place, fault);
         }
     }
 }
 
-/// Which of the declared keys an object has.
-fn taken_keys(plan: &Plan, node: Node<'_>) -> Vec<bool> {
-    let mut taken = vec![false; plan.keys.len()];
-    for index in node.children().filter_map(|member| plan.find(&member.key()?)) {
-        taken[index] = true;
-    }
-    taken
+/// Fields of an object, one bit each: those that are there, and of these the ones that are not `null`.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    present: u128,
+    set: u128,
 }
 
-fn key_of(node: Node<'_>) -> String {
-    node.key().map(String::from).unwrap_or_default()
+/// The names that undeclared keys of `node` were meant to be.
+fn meant<'a>(plan: &'a Plan, node: Node<'a>, guesses: &Guesses) -> Vec<&'a str> {
+    let undeclared = |member: &Node<'_>| member.key().is_some_and(|key| plan.find(&key).is_none());
+    let refused = node.children().filter(|_| plan.refuses_unknown()).filter(undeclared);
+    refused.filter_map(|member| nearest_key(plan, member, guesses)).collect()
+}
+
+fn is_spelling(written: &str, name: &str) -> bool {
+    written == name || is_snake_case_of(written, name)
+}
+
+/// The declared members of an object, each field once.
+fn declared<'a>(plan: &'a Plan, object: Node<'a>) -> impl Iterator<Item = (usize, Node<'a>)> {
+    let mut seen = 0_u128;
+    let field = move |member: Node<'a>| {
+        let index = plan.keys[plan.find(&member.key()?)?].field as usize;
+        let first = seen & (1 << index) == 0;
+        seen |= 1 << index;
+        first.then_some((index, member))
+    };
+    object.children().filter_map(field)
+}
+
+/// Is it an empty text?
+fn is_blank(node: Node<'_>) -> bool {
+    node.kind() == Kind::String && node.span().len() == 2
+}
+
+fn is_set(node: &Node<'_>) -> bool {
+    node.kind() != Kind::Null
 }
 
 /// The place of something that is not there: the opening brace of the object it should be in.
@@ -444,11 +513,11 @@ fn opening(node: Node<'_>) -> Span {
     Span { start, end: start + 1 }
 }
 
-/// Suggest `generation_config` to somebody who writes snake_case, `generationConfig` to others.
-fn same_style(written: &str, name: &str) -> bool {
-    let snake = |text: &str| !text.bytes().any(|b| b.is_ascii_uppercase());
-    let camel = |text: &str| !text.contains('_');
-    if written.contains('_') { snake(name) } else { camel(name) }
+fn is_beyond(member: Node<'_>, bound: Bound) -> bool {
+    match member.kind() {
+        Kind::Array => bound.is_passed(member.len() as u64),
+        _ => member.raw().parse().map_or(true, |value| bound.is_passed(value)),
+    }
 }
 
 fn pick(by: &ByKind, node: Node<'_>, kind: Kind) -> Option<NodeId> {
@@ -464,27 +533,32 @@ fn declares_tag(table: &Tagged) -> bool {
     matches!(&table.absent, Some(Type::Object(object)) if object.field(table.tag).is_some())
 }
 
-fn tag_fault(table: &Tagged, tag: Node<'_>) -> Fault {
-    let names = || table.cases.iter().map(|(name, _)| *name);
-    match tag.text() {
-        Some(text) => Fault::new(ProblemKind::UnknownTag, one_of(names()), text.as_ref())
+fn tag_fault<'a>(table: &'static Tagged, tag: Node<'a>) -> Fault<'a> {
+    let wanted = Wanted::Tag(table);
+    if tag.kind() == Kind::String {
+        return Fault::new(ProblemKind::UnknownTag, wanted, Found::Value)
             .quoting()
-            .suggesting(nearest(&text, names())),
-        None => Fault::new(ProblemKind::WrongType, one_of(names()), tag.kind().name()),
+            .suggesting(Near::Tags(table));
     }
+    Fault::new(ProblemKind::WrongType, wanted, Found::Text(tag.kind().name()))
 }
 
-fn str_verdict(table: &Str, node: Node<'_>) -> Verdict {
+fn str_verdict<'a>(table: &'static Str, node: Node<'a>) -> Verdict<'a> {
+    let bounded = table.min > 0 || table.max != u32::MAX;
+    if !bounded && table.pattern.is_none() && table.form == Form::Plain {
+        return Ok(());
+    }
     let text = node.text().unwrap_or_default();
-    if table.min > 0 || table.max != u32::MAX {
+    if bounded {
         let chars = text.chars().count();
         if chars < table.min as usize || chars > table.max as usize {
-            let wanted = count_words("character", table.min, table.max);
-            return Err(Fault::new(ProblemKind::Length, wanted, chars.to_string()));
+            let wanted = Wanted::Count("character", table.min, table.max);
+            return Err(Fault::new(ProblemKind::Length, wanted, Found::Number(chars)));
         }
     }
     if let Some(pattern) = table.pattern.filter(|pattern| !(pattern.fits)(&text)) {
-        return Err(Fault::new(ProblemKind::Pattern, pattern.words, text.as_ref()).quoting());
+        let wanted = Wanted::Text(pattern.words);
+        return Err(Fault::new(ProblemKind::Pattern, wanted, Found::Value).quoting());
     }
     if table.form.fits(&text) {
         return Ok(());
@@ -493,37 +567,41 @@ fn str_verdict(table: &Str, node: Node<'_>) -> Verdict {
         Form::Base64 if is_data_uri(&text) => ProblemKind::DataUri,
         _ => ProblemKind::Form,
     };
-    Err(Fault::new(kind, table.form.words(), text.as_ref()).quoting())
+    Err(Fault::new(kind, Wanted::Text(table.form.words()), Found::Value).quoting())
 }
 
-fn enum_verdict(names: &Names, node: Node<'_>) -> Verdict {
-    let text = node.text().unwrap_or_default();
-    if names.open || names.values.contains(&text.as_ref()) {
+fn enum_verdict<'a>(names: &'static Names, node: Node<'a>) -> Verdict<'a> {
+    let known = |text: &str| names.values.contains(&text);
+    if names.open || node.text().is_some_and(|text| known(&text)) {
         return Ok(());
     }
-    Err(Fault::new(ProblemKind::UnknownValue, one_of(names.values.iter().copied()), text.as_ref())
+    Err(Fault::new(ProblemKind::UnknownValue, Wanted::OneOf(names.values), Found::Value)
         .quoting()
-        .suggesting(nearest(&text, names.values.iter().copied())))
+        .suggesting(Near::Names(names.values)))
 }
 
-fn int_verdict(min: i64, max: i64, number: Option<Number<'_>>) -> Verdict {
+fn int_verdict<'a>(min: i64, max: i64, number: Option<Number<'_>>) -> Verdict<'a> {
     let Some(number) = number else { return Ok(()) };
+    let wanted = Wanted::Int(min, max);
     match number.as_i64() {
         Some(value) if (min..=max).contains(&value) => Ok(()),
-        Some(_) => Err(Fault::new(ProblemKind::OutOfRange, int_words(min, max), number.text)),
+        Some(_) => Err(Fault::new(ProblemKind::OutOfRange, wanted, Found::Value)),
         None if number.as_f64().fract() == 0.0 => {
-            Err(Fault::new(ProblemKind::OutOfRange, int_words(min, max), number.text))
+            Err(Fault::new(ProblemKind::OutOfRange, wanted, Found::Value))
         }
-        None => Err(Fault::new(ProblemKind::WrongType, int_words(min, max), number.text)),
+        None => Err(Fault::new(ProblemKind::WrongType, wanted, Found::Value)),
     }
 }
 
 /// proto-JSON: `"5"` for 5.
-fn int_text(min: i64, max: i64, node: Node<'_>) -> Verdict {
+fn int_text<'a>(min: i64, max: i64, node: Node<'a>) -> Verdict<'a> {
     let text = node.text().unwrap_or_default();
     match number_in(&text) {
         Some(number) => int_verdict(min, max, Some(number)),
-        None => Err(Fault::new(ProblemKind::WrongType, int_words(min, max), "a string")),
+        None => {
+            let found = Found::Text("a string");
+            Err(Fault::new(ProblemKind::WrongType, Wanted::Int(min, max), found))
+        }
     }
 }
 
@@ -535,106 +613,26 @@ fn number_in(text: &str) -> Option<Number<'_>> {
     (number.text.len() == text.len()).then_some(number)
 }
 
-fn num_verdict(range: &Range, number: Option<Number<'_>>) -> Verdict {
+fn num_verdict<'a>(range: &Range, number: Option<Number<'_>>) -> Verdict<'a> {
     let Some(number) = number else { return Ok(()) };
     let unbounded = range.min == f64::NEG_INFINITY && range.max == f64::INFINITY;
     if unbounded || range.contains(number.as_f64()) {
         return Ok(());
     }
-    Err(Fault::new(ProblemKind::OutOfRange, num_words(range), number.text))
+    Err(Fault::new(ProblemKind::OutOfRange, Wanted::Num(*range), Found::Value))
 }
 
 /// proto-JSON: `"0.5"`, `"NaN"`, `"Infinity"`, `"-Infinity"`.
-fn num_text(range: &Range, node: Node<'_>) -> Verdict {
+fn num_text<'a>(range: &Range, node: Node<'a>) -> Verdict<'a> {
     let text = node.text().unwrap_or_default();
     if matches!(text.as_ref(), "NaN" | "Infinity" | "-Infinity") {
         return Ok(());
     }
     match number_in(&text) {
         Some(number) => num_verdict(range, Some(number)),
-        None => Err(Fault::new(ProblemKind::WrongType, num_words(range), "a string")),
-    }
-}
-
-fn int_words(min: i64, max: i64) -> String {
-    match (min, max) {
-        (i64::MIN, i64::MAX) => "a whole number".into(),
-        (min, max) if min == i64::from(i32::MIN) && max == i64::from(i32::MAX) => {
-            "a whole number that fits 32 bits".into()
-        }
-        (min, i64::MAX) => format!("a whole number of at least {min}"),
-        (min, max) if max == i64::from(i32::MAX) => format!("a whole number of at least {min}"),
-        (i64::MIN, max) => format!("a whole number of at most {max}"),
-        (min, max) => format!("a whole number from {min} to {max}"),
-    }
-}
-
-fn num_words(range: &Range) -> String {
-    let Range { min, max, above_min } = range;
-    match (min.is_finite(), max.is_finite()) {
-        (false, false) => "a number".into(),
-        (true, true) if *above_min => format!("a number above {min}, up to {max}"),
-        (true, true) => format!("a number from {min} to {max}"),
-        (true, false) => format!("a number of at least {min}"),
-        (false, true) => format!("a number of at most {max}"),
-    }
-}
-
-fn str_words(table: &Str) -> String {
-    match table.form {
-        Form::Plain => "a string".into(),
-        form => format!("a string ({})", form.words()),
-    }
-}
-
-fn count_words(what: &str, min: u32, max: u32) -> String {
-    let plural = |n: u32| if n == 1 { "" } else { "s" };
-    match (min, max) {
-        (min, u32::MAX) => format!("at least {min} {what}{}", plural(min)),
-        (0, max) => format!("at most {max} {what}{}", plural(max)),
-        (min, max) => format!("{min} to {max} {what}{}", plural(max)),
-    }
-}
-
-/// `"a", "b" or "c"`; long lists are cut, because the suggestion says more.
-fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    const SHOWN: usize = 12;
-    let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
-    match names.as_slice() {
-        [only] => only.clone(),
-        [init @ .., last] if names.len() <= SHOWN => format!("{} or {last}", init.join(", ")),
-        _ => format!("{} or {} more", names[..SHOWN].join(", "), names.len() - SHOWN),
-    }
-}
-
-/// For documentation: what a table type wants, in words.
-#[must_use]
-pub(crate) fn type_words(ty: &Type) -> String {
-    match ty {
-        Type::Any => "any JSON".into(),
-        Type::Bool => "true or false".into(),
-        Type::Int { min, max } => int_words(*min, *max),
-        Type::Num(range) => num_words(range),
-        Type::Str(table) => match table.pattern {
-            Some(pattern) => format!("string: {}", pattern.words),
-            None if table.min > 0 || table.max != u32::MAX => {
-                format!("string, {}", count_words("character", table.min, table.max))
-            }
-            None => str_words(table).trim_start_matches("a ").into(),
-        },
-        Type::Enum(names) => {
-            names.values.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(" ")
-        }
-        Type::Array(array) => format!("list of {}", type_words(&array.items)),
-        Type::Map(map) => match map.values {
-            Type::Any => "object".into(),
-            _ => format!("object with values: {}", type_words(&map.values)),
-        },
-        Type::Object(object) => object.name.into(),
-        Type::ByType(types) => types.iter().map(type_words).collect::<Vec<_>>().join(" or "),
-        Type::Tagged(tagged) => {
-            let cases = tagged.cases.iter().map(|(tag, _)| format!("`{tag}`"));
-            format!("object by `{}`: {}", tagged.tag, cases.collect::<Vec<_>>().join(" "))
+        None => {
+            let found = Found::Text("a string");
+            Err(Fault::new(ProblemKind::WrongType, Wanted::Num(*range), found))
         }
     }
 }

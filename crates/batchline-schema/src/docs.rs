@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::check::type_words;
+use crate::words::type_words;
 use crate::{Field, Object, Presence, Program, Status};
 
 /// A section for each message: its sentence, its source, and a table of its fields.

@@ -20,8 +20,9 @@ mod scalar;
 mod skeleton;
 pub mod suggest;
 mod table;
+mod words;
 
 pub use form::{Form, is_base64, is_data_uri};
-pub use problem::{Problem, ProblemKind};
-pub use program::{Program, Watch, snake_case};
+pub use problem::{Guesses, Problem, ProblemKind};
+pub use program::{Program, Watch, is_snake_case_of, snake_case};
 pub use table::*;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use batchline_jsonl::Kind;
 
+use crate::suggest::Sketch;
 use crate::{
     Array, Field, Map, Names, Object, Presence, Range, Reading, Status, Str, Tagged, Type, Unknown,
 };
@@ -127,6 +128,13 @@ impl Bound {
 pub(crate) struct Key {
     pub text: Box<str>,
     pub field: u8,
+    pub sketch: Sketch,
+}
+
+impl Key {
+    fn new(text: &str, field: u8) -> Key {
+        Key { text: text.into(), field, sketch: Sketch::of(text) }
+    }
 }
 
 /// What somebody wants to hear about a field, named `Object.field`.
@@ -156,6 +164,8 @@ pub struct Program {
     pub(crate) predict_len: usize,
     /// Tells programs apart.
     pub(crate) id: u64,
+    /// For each name of a watched field, in every spelling: the bits of all fields called so.
+    watched_names: HashMap<Box<str>, u128>,
 }
 
 /// How many programs there have been.
@@ -175,6 +185,7 @@ impl Program {
                 any: 0,
                 predict_len: 0,
                 id: COMPILED.fetch_add(1, Ordering::Relaxed),
+                watched_names: watched_names(watch),
             },
             objects: HashMap::new(),
             fields: Entry::by_field(watch.fields),
@@ -206,10 +217,27 @@ impl Program {
         }
     }
 
+    /// The watched fields that a key of this name might be, wherever it stands.
+    pub(crate) fn watched_as(&self, name: &str) -> u128 {
+        self.watched_names.get(name).copied().unwrap_or(0)
+    }
+
     /// The messages it reaches, in the order they were met.
     pub fn objects(&self) -> impl Iterator<Item = &'static Object> + '_ {
         self.plans.iter().map(|plan| plan.table)
     }
+}
+
+fn watched_names(watch: &Watch<'_>) -> HashMap<Box<str>, u128> {
+    let mut names: HashMap<Box<str>, u128> = HashMap::new();
+    for (index, place) in watch.fields.iter().enumerate() {
+        let place = Bound::parse(place).map_or(*place, |(place, _)| place);
+        let name = place.split_once('.').map_or(place, |(_, name)| name);
+        for spelling in [name, &snake_case(name)] {
+            *names.entry(spelling.into()).or_default() |= 1 << index;
+        }
+    }
+    names
 }
 
 struct Compiler<'w> {
@@ -372,10 +400,10 @@ impl Plan {
     fn fill(&mut self, fields: Vec<FieldPlan>) {
         for (index, plan) in fields.iter().enumerate() {
             let name = plan.field.name;
-            self.keys.push(Key { text: name.into(), field: index as u8 });
+            self.keys.push(Key::new(name, index as u8));
             let snake = snake_case(name);
             if self.table.reading == Reading::Proto && snake != name {
-                self.keys.push(Key { text: snake.into(), field: index as u8 });
+                self.keys.push(Key::new(&snake, index as u8));
             }
             if plan.field.presence != Presence::Optional {
                 self.wanted |= 1 << index;
@@ -408,6 +436,12 @@ impl Plan {
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// The fields whose bit is set in `group`.
+    pub fn members(&self, group: u128) -> impl Iterator<Item = &'static Field> {
+        let in_group = move |(index, _): &(usize, &FieldPlan)| group & (1 << index) != 0;
+        self.fields.iter().enumerate().filter(in_group).map(|(_, plan)| plan.field)
     }
 
     pub fn is_proto(&self) -> bool {
@@ -456,6 +490,17 @@ pub(crate) fn kinds(ty: &Type, proto: bool) -> u8 {
         Type::Map(_) | Type::Object(_) | Type::Tagged(_) => bit(Kind::Object),
         Type::ByType(types) => types.iter().fold(0, |mask, ty| mask | kinds(ty, proto)),
     }
+}
+
+/// Is `written` the `snake_case` spelling of `camel`? As [`snake_case`] has it, without making it.
+#[must_use]
+pub fn is_snake_case_of(written: &str, camel: &str) -> bool {
+    let mut written = written.bytes();
+    let fits = |c: u8| {
+        let upper = c.is_ascii_uppercase();
+        (!upper || written.next() == Some(b'_')) && written.next() == Some(c.to_ascii_lowercase())
+    };
+    camel.bytes().all(fits) && written.next().is_none()
 }
 
 /// `generationConfig` → `generation_config`.

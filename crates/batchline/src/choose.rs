@@ -1,7 +1,7 @@
 //! What the first bytes of an input decide for all of it: format, profile, layout.
 
 use batchline_formats::detect::{Detected, RECORDS_SNIFFED_MAX, detect, detect_among, layout};
-use batchline_formats::{Context, Layout, LineOptions, Neighbour};
+use batchline_formats::{Context, Layout, LineOptions, Neighbour, Totals};
 use batchline_jsonl::{NodeStore, Tree};
 
 use crate::catalog::FORMATS;
@@ -83,9 +83,11 @@ impl Chosen {
                 context: self.context(options),
                 limits: options.limits,
                 fast: options.fast,
+                ask_all: !options.fast,
                 json_only: self.json_only,
             },
             findings_max: options.findings_max,
+            before: Totals::NONE,
             fingerprint_mask: options.fingerprint_mask,
             stream,
         }

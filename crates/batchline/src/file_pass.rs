@@ -55,13 +55,16 @@ impl Run<'_> {
         let chunk = self.options.chunk_bytes.max(1) as u64;
         let count = file.len.div_ceil(chunk);
         let range = |index: u64| index * chunk..((index + 1) * chunk).min(file.len);
-        let mut next = 0;
+        let (mut next, mut waves) = (0, self.waves());
         while next < count {
-            let end = (next + self.wave() as u64).min(count);
-            let check = |index: u64| self.file_piece(file, range(index), setup);
+            let end = (next + waves.pieces() as u64).min(count);
+            let setup = Setup { before: &whole.totals, ..*setup };
+            let check = |index: u64| self.file_piece(file, range(index), &setup);
             let wave = || (next..end).into_par_iter().map(check).collect();
             let partials: Result<Vec<Partial>, Error> = self.pool.install(wave);
-            partials?.into_iter().for_each(|partial| sink.merge(whole, partial));
+            let partials = partials?;
+            waves.learn(&partials);
+            partials.into_iter().for_each(|partial| sink.merge(whole, partial));
             next = end;
         }
         Ok(())

@@ -1,17 +1,15 @@
 //! When everything has been read: the rules about the whole file, and the report.
 
-use std::collections::BTreeMap;
-
-use batchline_formats::{FileDraft, FileFacts, Finding, Look, Place};
+use batchline_formats::{FileDraft, FileFacts, Finding, Look, Place, Totals};
 use batchline_jsonl::Span;
 
 use crate::choose::Chosen;
 use crate::excerpt::window;
 use crate::ids::Repeated;
-use crate::partial::{Partial, TotalKey};
+use crate::partial::Partial;
 use crate::sink::Sink;
 use crate::source::Seekable;
-use crate::{CheckOptions, Report, Total};
+use crate::{CheckOptions, Impact, Report, Rule, Total};
 
 /// All that is known at the end.
 pub(crate) struct Ending<'a> {
@@ -39,7 +37,7 @@ impl Ending<'_> {
         let (chosen, mut totals) = (self.chosen, self.whole.totals.clone());
         let facts = facts_of(self.whole, chosen, self.repeated, self.name);
         for draft in file_drafts(&facts, chosen, options) {
-            *totals.entry((draft.rule.code, draft.impact)).or_default() += draft.count;
+            totals.add(draft.rule, draft.impact, draft.count);
             sink.add(file_finding(draft, chosen.profile.id, &line));
         }
         Report {
@@ -67,15 +65,14 @@ fn file_drafts(facts: &FileFacts, chosen: &Chosen, options: &CheckOptions) -> Ve
     drafts
 }
 
-fn total_rows(totals: &BTreeMap<TotalKey, u64>) -> Vec<Total> {
-    let name = |code: &str| crate::catalog::find_rule(code).map_or("", |rule| rule.name);
-    let row = |(&(code, impact), &count): (&TotalKey, &u64)| Total {
-        code,
-        name: name(code),
+fn total_rows(totals: &Totals) -> Vec<Total> {
+    let row = |(rule, impact, count): (&'static Rule, Impact, u64)| Total {
+        code: rule.code,
+        name: rule.name,
         impact,
         count,
     };
-    let mut rows: Vec<Total> = totals.iter().filter(|(_, count)| **count > 0).map(row).collect();
+    let mut rows: Vec<Total> = totals.iter().map(row).collect();
     rows.sort_by_key(|total| (total.impact, total.code));
     rows
 }

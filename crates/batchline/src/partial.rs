@@ -1,8 +1,6 @@
 //! What some lines came to. Partials of neighbouring pieces merge; merging is associative, so pieces may be read anywhere.
 
-use std::collections::BTreeMap;
-
-use batchline_formats::{Finding, Impact, Occurrence, Place, Tally};
+use batchline_formats::{Finding, Occurrence, Place, Tally, Totals};
 use batchline_jsonl::same;
 
 use crate::ids::StreamIds;
@@ -10,16 +8,13 @@ use crate::ids::StreamIds;
 /// Most distinct values of a field that are told apart; the rest only count as lines.
 const TALLIES_MAX: usize = 64;
 
-/// Code and impact of a finding: what totals are kept by.
-pub(crate) type TotalKey = (&'static str, Impact);
-
 #[derive(Debug, Default)]
 pub(crate) struct Partial {
     pub bytes: u64,
     pub lines: u64,
     pub records: u64,
     pub findings: Vec<Finding>,
-    pub totals: BTreeMap<TotalKey, u64>,
+    pub totals: Totals,
     /// The ids of a stream; those of a file stay with the workers.
     pub ids: StreamIds,
     pub models: Tallies,
@@ -42,9 +37,7 @@ impl Partial {
         self.ids.append(&mut next.ids, before);
         self.models.merge(next.models, before);
         self.urls.merge(next.urls, before);
-        for (key, count) in next.totals {
-            *self.totals.entry(key).or_default() += count;
-        }
+        self.totals.add_all(&next.totals);
         self.crlf = merge_occurrences(self.crlf.take(), next.crlf, before);
         self.unterminated =
             next.unterminated.map(|place| moved(place, before)).or(self.unterminated);
@@ -53,13 +46,6 @@ impl Partial {
         self.lines += next.lines;
         self.records += next.records;
         self.inputs += next.inputs;
-    }
-
-    /// Counts a finding; true when it should be kept.
-    pub fn count(&mut self, key: TotalKey, kept_max: Option<usize>) -> bool {
-        let total = self.totals.entry(key).or_default();
-        *total += 1;
-        kept_max.is_none_or(|max| *total <= max as u64)
     }
 }
 

@@ -4,11 +4,45 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::ids::FileIds;
+use crate::partial::Partial;
 use crate::scan::Worker;
 use crate::{CheckOptions, Error};
 
 /// Pieces a worker gets before results are merged and handed on.
 const PIECES_PER_WAVE: usize = 8;
+
+/// How many pieces are checked before what they came to is merged and handed on: fewer where findings abound, because a wave holds them.
+pub(crate) struct Waves {
+    pieces: usize,
+    most: usize,
+}
+
+impl Waves {
+    /// Findings a wave should hold at most.
+    const FINDINGS_MAX: usize = 1 << 15;
+
+    fn new(threads: usize, findings_max: Option<usize>) -> Waves {
+        match findings_max {
+            // A piece keeps a few findings a rule, however bad it is.
+            Some(_) => Waves { pieces: threads * PIECES_PER_WAVE, most: threads * PIECES_PER_WAVE },
+            None => Waves { pieces: threads, most: threads * PIECES_PER_WAVE / 2 },
+        }
+    }
+
+    /// Pieces of the next wave.
+    pub fn pieces(&self) -> usize {
+        self.pieces
+    }
+
+    /// A wave came to so many findings.
+    pub fn learn(&mut self, partials: &[Partial]) {
+        let findings: usize = partials.iter().map(|partial| partial.findings.len()).sum();
+        let fitting = Self::FINDINGS_MAX * partials.len() / findings.max(1);
+        if self.pieces < self.most || findings > Self::FINDINGS_MAX {
+            self.pieces = fitting.clamp(1, self.most.min(self.pieces * 2));
+        }
+    }
+}
 
 pub(crate) struct Run<'o> {
     pub options: &'o CheckOptions,
@@ -51,7 +85,51 @@ impl<'o> Run<'o> {
         }
     }
 
-    pub fn wave(&self) -> usize {
-        self.pool.current_num_threads() * PIECES_PER_WAVE
+    pub fn waves(&self) -> Waves {
+        Waves::new(self.pool.current_num_threads(), self.options.findings_max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use batchline_formats::{Finding, Impact};
+
+    use super::*;
+
+    fn partial(findings: usize) -> Partial {
+        let rule = crate::rules().next().expect("a rule");
+        let finding = Finding {
+            rule,
+            impact: Impact::Line,
+            place: None,
+            pointer: String::new(),
+            id: None,
+            args: Vec::new(),
+            profile: "",
+            excerpt: None,
+            related: None,
+        };
+        Partial { findings: vec![finding; findings], ..Partial::default() }
+    }
+
+    #[test]
+    fn waves_shrink_where_findings_abound_and_grow_again() {
+        let mut waves = Waves::new(4, None);
+        assert_eq!(waves.pieces(), 4);
+        for wanted in [8, 16, 16] {
+            waves.learn(&[partial(0), partial(3)]);
+            assert_eq!(waves.pieces(), wanted);
+        }
+        waves.learn(&[partial(Waves::FINDINGS_MAX), partial(Waves::FINDINGS_MAX)]);
+        assert_eq!(waves.pieces(), 1);
+        waves.learn(&[partial(100)]);
+        assert_eq!(waves.pieces(), 2);
+    }
+
+    #[test]
+    fn waves_are_wide_where_few_findings_are_kept() {
+        let mut waves = Waves::new(2, Some(20));
+        waves.learn(&[partial(1000)]);
+        assert_eq!(waves.pieces(), 2 * PIECES_PER_WAVE);
     }
 }

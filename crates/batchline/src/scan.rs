@@ -2,7 +2,7 @@
 
 use batchline_formats::rules::bytes::unicode_line_separator;
 use batchline_formats::{
-    Arg, Draft, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place,
+    Arg, Draft, Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Totals,
 };
 use batchline_jsonl::{Index, Span, unescape};
 use memchr::memmem;
@@ -17,6 +17,8 @@ use crate::partial::{Partial, Tallies};
 pub(crate) struct Setup<'a> {
     pub line: LineOptions<'a>,
     pub findings_max: Option<usize>,
+    /// What the lines before those of the piece are known to have said.
+    pub before: &'a Totals,
     pub fingerprint_mask: u64,
     /// Streams cannot be read again, so more is kept of each id.
     pub stream: bool,
@@ -26,7 +28,7 @@ pub(crate) struct Setup<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Worker {
     pub checker: LineChecker,
-    pub drafts: Vec<Draft>,
+    pub drafts: Drafts,
     pub index: Index,
     pub buffer: PageBuffer,
     pub ids: FileIds,
@@ -65,12 +67,14 @@ pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Wo
     let mut partial = Partial::default();
     partial.marks.push((offset, 0));
     partial.bytes = bytes.len() as u64;
+    worker.drafts.begin(setup.findings_max, setup.before);
     let mut start = 0;
     while start < bytes.len() {
         let end = window_end(bytes, start);
         scan_window(&bytes[start..end], offset + start as u64, setup, worker, &mut partial);
         start = end;
     }
+    partial.totals = worker.drafts.take_totals();
     partial
 }
 
@@ -145,8 +149,11 @@ pub(crate) fn scan_too_long(
     let here = Here { bytes: b"", offset, number: 1 };
     let facts = LineFacts { record: true, ..LineFacts::default() };
     note_facts(&mut partial, &mut FileIds::default(), &here, &facts, setup);
-    let mut drafts = vec![batchline_formats::too_long(length, setup.line.limits)];
+    let mut drafts = Drafts::default();
+    drafts.begin(setup.findings_max, setup.before);
+    drafts.push(batchline_formats::too_long(length, setup.line.limits));
     note_findings(&mut partial, &here, &facts, &mut drafts, setup);
+    partial.totals = drafts.take_totals();
     partial
 }
 
@@ -175,7 +182,7 @@ const SEPARATORS: [(&str, &str, &str); 3] = [
     ("\u{85}", "U+0085 (next line)", "\\u0085"),
 ];
 
-fn separator_draft(line: &[u8]) -> Option<Draft> {
+fn separator_draft(line: &[u8]) -> Option<Draft<'static>> {
     let found = SEPARATORS.iter().filter_map(|(separator, name, escape)| {
         let at = memmem::find(line, separator.as_bytes())?;
         let args = vec![Arg::known(name), Arg::known(escape)];
@@ -253,22 +260,21 @@ fn note_findings(
     partial: &mut Partial,
     here: &Here<'_>,
     facts: &LineFacts,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
     setup: &Setup<'_>,
 ) {
-    for draft in drafts.drain(..) {
-        if partial.count((draft.rule.code, draft.impact), setup.findings_max) {
-            partial.findings.push(Finding {
-                rule: draft.rule,
-                impact: draft.impact,
-                place: Some(here.place(draft.span)),
-                pointer: draft.pointer,
-                id: here.text(facts.id).map(Into::into),
-                args: draft.args,
-                profile: setup.line.context.profile.id,
-                excerpt: Some(window(here.bytes, draft.span)),
-                related: None,
-            });
-        }
+    if drafts.is_empty() {
+        return;
     }
+    partial.findings.extend(drafts.finish_line().into_iter().map(|draft| Finding {
+        rule: draft.rule,
+        impact: draft.impact,
+        place: Some(here.place(draft.span)),
+        pointer: draft.pointer,
+        id: here.text(facts.id).map(Into::into),
+        args: draft.args,
+        profile: setup.line.context.profile.id,
+        excerpt: Some(window(here.bytes, draft.span)),
+        related: None,
+    }));
 }

@@ -1,18 +1,16 @@
 //! Findings on their way out.
 
-use std::collections::BTreeMap;
-
-use batchline_formats::Finding;
+use batchline_formats::{Finding, Totals};
 
 use crate::Hooks;
-use crate::partial::{Partial, TotalKey};
+use crate::partial::Partial;
 
 /// Findings on their way out: held back while there are few, so that those known only at the end can be sorted in.
 pub(crate) struct Sink<'h, 'f> {
     hook: Option<&'h mut &'f mut dyn FnMut(Finding)>,
     held: Vec<Finding>,
     findings_max: Option<usize>,
-    taken: BTreeMap<TotalKey, usize>,
+    taken: Totals,
 }
 
 /// Findings held back before streaming starts.
@@ -21,7 +19,7 @@ const HELD_MAX: usize = 1 << 16;
 impl<'h, 'f> Sink<'h, 'f> {
     pub fn new(hooks: &'h mut Hooks<'f>, findings_max: Option<usize>) -> Sink<'h, 'f> {
         let hook = hooks.finding.as_mut();
-        Sink { hook, held: Vec::new(), findings_max, taken: BTreeMap::new() }
+        Sink { hook, held: Vec::new(), findings_max, taken: Totals::default() }
     }
 
     /// Merges the next partial into the whole, taking its findings.
@@ -37,12 +35,9 @@ impl<'h, 'f> Sink<'h, 'f> {
 
     /// Takes a finding, unless there are enough of its rule.
     pub fn add(&mut self, finding: Finding) {
-        if let Some(max) = self.findings_max {
-            let taken = self.taken.entry((finding.rule.code, finding.impact)).or_default();
-            *taken += 1;
-            if *taken > max {
-                return;
-            }
+        let taken = self.taken.add(finding.rule, finding.impact, 1);
+        if self.findings_max.is_some_and(|max| taken > max as u64) {
+            return;
         }
         self.held.push(finding);
         if self.held.len() > HELD_MAX && self.hook.is_some() {

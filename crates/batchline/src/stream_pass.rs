@@ -26,16 +26,19 @@ impl Run<'_> {
     ) -> Result<Report, Error> {
         let limit = self.options.limits.line_bytes_max;
         let mut pieces = Pieces::new(reader, self.options.chunk_bytes, limit);
-        let mut wave = take_wave(&mut pieces, self.wave(), HEAD_BYTES).map_err(&failed)?;
+        let mut waves = self.waves();
+        let mut wave = take_wave(&mut pieces, waves.pieces(), HEAD_BYTES).map_err(&failed)?;
         let chosen = Chosen::new(self.options, &head_of(&wave));
         chosen.fits()?;
         let setup = chosen.setup(self.options, true);
         let skip = chosen.layout.is_some();
         let mut whole = Partial::default();
         while !wave.is_empty() {
+            let setup = Setup { before: &whole.totals, ..setup };
             let check = || self.check_wave(wave, &setup, skip);
-            let read = || take_wave(&mut pieces, self.wave(), 0);
+            let read = || take_wave(&mut pieces, waves.pieces(), 0);
             let (partials, next) = self.pool.install(|| rayon::join(check, read));
+            waves.learn(&partials);
             partials.into_iter().for_each(|partial| sink.merge(&mut whole, partial));
             wave = next.map_err(&failed)?;
         }

@@ -63,7 +63,7 @@ fn rule_file(code: &str, name: &str) -> String {
     format!(
         r#"//! {code}: what it finds, one line.
 
-use crate::{{Draft, Impact, Look, Record, RecordLook, Rule}};
+use crate::{{Draft, Drafts, Impact, Look, Record, RecordLook, Rule}};
 
 /// What it finds, one line.
 pub static RULE: Rule = Rule {{
@@ -79,7 +79,7 @@ pub static RULE: Rule = Rule {{
     ..Rule::BASE
 }};
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {{
+fn check(record: &Record<'_>, found: &mut Drafts) {{
     if let Some(node) = record.at("request.some.field") {{
         found.push(Draft::value(&RULE, node, Vec::new()));
     }}

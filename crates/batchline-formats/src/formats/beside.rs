@@ -1,7 +1,7 @@
 //! Keys beside a Gemini `request` that are meant for it.
 
 use batchline_jsonl::{Kind, Node};
-use batchline_schema::{Object, snake_case};
+use batchline_schema::{Object, is_snake_case_of, snake_case};
 
 use crate::formats::gemini_embed::request::{EMBED_CONTENT_CONFIG, EMBED_CONTENT_REQUEST};
 use crate::formats::gemini_generate::config::GENERATION_CONFIG;
@@ -41,7 +41,7 @@ pub fn place_in_embed(key: &str) -> Option<&'static str> {
 }
 
 fn place(key: &str, holders: &[Holder]) -> Option<&'static str> {
-    let is = |name: &str| name == key || snake_case(name) == key;
+    let is = |name: &str| name == key || is_snake_case_of(key, name);
     let holds = |object: &Object| object.fields.iter().any(|field| is(field.name));
     if OWN_NOTES.contains(&key) {
         return None;

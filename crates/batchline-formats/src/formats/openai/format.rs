@@ -44,8 +44,9 @@ fn is_gemini(model: &str) -> bool {
 fn embedding_inputs(tree: &Tree<'_>) -> u64 {
     let Some(root) = tree.root() else { return 0 };
     let url = root.get("url").and_then(|url| url.text());
-    let input = root.get("body").and_then(|body| body.get("input"));
-    let Some(input) = input.filter(|_| url.as_deref() == Some("/v1/embeddings")) else {
+    let embeds = url.as_deref() == Some("/v1/embeddings");
+    let body = root.get("body").filter(|_| embeds);
+    let Some(input) = body.and_then(|body| body.get("input")) else {
         return 0;
     };
     match input.children().next().map(|first| first.kind()) {

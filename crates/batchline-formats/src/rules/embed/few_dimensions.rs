@@ -2,7 +2,7 @@
 
 use super::DIMENSIONS;
 use crate::rules::models::ask::number_at;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Fewer dimensions than documented.
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 /// Fewest documented dimensions; below 1 the table objects.
 const DOCUMENTED_MIN: f64 = 128.0;
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for path in DIMENSIONS {
         let Some((node, value)) = number_at(record, path) else { continue };
         if (1.0..DOCUMENTED_MIN).contains(&value) {

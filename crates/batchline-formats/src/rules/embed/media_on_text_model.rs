@@ -1,7 +1,7 @@
 //! E406: Media for a model that embeds text only.
 
 use super::media;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Media for a model that embeds text only.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn gate(context: &Context<'_>) -> bool {
     embedding.is_some_and(|embedding| embedding.media.is_empty())
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let name = record.context.family().map_or("", |family| family.name);
     if let Some(node) = media(record).first() {
         found.push(Draft::key(&RULE, *node, vec![Arg::known(name)]));

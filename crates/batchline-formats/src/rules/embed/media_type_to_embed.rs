@@ -1,7 +1,7 @@
 //! E408: A kind of media the model is not documented to embed.
 
 use super::{media, mime_type};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule, member};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, member};
 
 /// A kind of media the model is not documented to embed.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn gate(context: &Context<'_>) -> bool {
     embedding.is_some_and(|embedding| !embedding.media.is_empty())
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let known = family.embedding.map_or(&[][..], |embedding| embedding.media);
     for node in media(record) {

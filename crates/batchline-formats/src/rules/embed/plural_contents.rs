@@ -20,6 +20,6 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem.object.name == "EmbedContentRequest" && problem.name == "contents"
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    problem.object.name == "EmbedContentRequest" && problem.name() == "contents"
 }

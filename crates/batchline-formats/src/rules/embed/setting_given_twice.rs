@@ -1,6 +1,6 @@
 //! E410: A setting stands in the request and in its configuration.
 
-use crate::{Arg, Draft, Fix, Impact, Look, Record, RecordLook, Rule, member};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, member};
 
 /// A setting stands in the request and in its configuration.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 
 static SETTINGS: &[&str] = &["outputDimensionality", "taskType", "title"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(request) = record.at("request") else { return };
     let Some(config) = member(request, "embedContentConfig") else { return };
     for name in SETTINGS {

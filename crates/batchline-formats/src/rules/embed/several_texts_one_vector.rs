@@ -2,7 +2,7 @@
 
 use batchline_jsonl::{Kind, Node};
 
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, member};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, member};
 
 /// Several texts in one content.
 pub static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(parts) = record.at("request.content.parts") else { return };
     let each = record.each("request.content.parts[]");
     let texts = each.iter().filter(|part| member(**part, "text").is_some()).count();

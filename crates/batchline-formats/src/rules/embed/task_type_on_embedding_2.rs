@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::TASK_TYPES;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A task type for a model that takes none.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ fn gate(context: &Context<'_>) -> bool {
     embedding.is_some_and(|embedding| !embedding.task_type)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let name = record.context.family().map_or("", |family| family.name);
     for path in TASK_TYPES {
         let node = record.at(path);

@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::TASK_TYPES;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A title for a text that is not embedded as a document.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 
 static TITLES: &[&str] = &["request.title", "request.embedContentConfig.title"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if TASK_TYPES.iter().filter_map(|path| record.at(path)).any(is_document) {
         return;
     }

@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::{media, mime_type};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// More images than the model embeds at once.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn gate(context: &Context<'_>) -> bool {
     embedding.is_some_and(|embedding| embedding.images_max > 0)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let max = family.embedding.map_or(0, |embedding| embedding.images_max);
     let is_image = |node: &Node<'_>| mime_type(*node).starts_with("image/");

@@ -2,7 +2,7 @@
 
 use super::DIMENSIONS;
 use crate::rules::models::ask::number_at;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Short vectors of a model that normalises only its longest.
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn gate(context: &Context<'_>) -> bool {
     embedding.is_some_and(|embedding| !embedding.normalises_short)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Some(embedding) = family.embedding else { return };
     let (min, max) = (embedding.dimensions_min, embedding.dimensions_max.unwrap_or(0));

@@ -3,7 +3,7 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::request_field_beside_request::misplaced;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A list beside the request, which comes back empty.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, drafts: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, drafts: &mut Drafts) {
     for node in super::beside_payload(record) {
         if misplaced(record, node).is_some() {
             continue;

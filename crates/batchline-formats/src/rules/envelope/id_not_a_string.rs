@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A number or a boolean may come back as it is. `null` and nested values cannot name a request, whatever the server makes of them.
-fn impact(_: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(_: &Problem<'_>, context: &TableContext<'_>) -> Impact {
     let id = context.context.format.id_key;
     let node = context.tree.root().and_then(|root| root.get(id));
     match node.map(|node| node.kind()) {

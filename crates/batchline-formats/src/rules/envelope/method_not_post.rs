@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    vec![Arg { text: problem.found.clone(), quoted: problem.quoted }]
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    vec![Arg { text: problem.found().into_owned().into(), quoted: problem.quoted }]
 }

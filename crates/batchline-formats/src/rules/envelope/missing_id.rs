@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule {
 };
 
 /// OpenAI refuses the file; Gemini runs the line, and nothing joins the answer.
-fn impact(_: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(_: &Problem<'_>, context: &TableContext<'_>) -> Impact {
     super::batch_or_line(context.context)
 }

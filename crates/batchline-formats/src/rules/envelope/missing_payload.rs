@@ -25,6 +25,6 @@ pub static RULE: Rule = Rule {
 };
 
 /// OpenAI refuses the file. What Gemini's parser makes of it is not documented, but no answer can come of it.
-fn impact(_: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(_: &Problem<'_>, context: &TableContext<'_>) -> Impact {
     super::batch_or_line(context.context)
 }

@@ -48,15 +48,15 @@ const fn missing_parameter(message: &'static str) -> ServerError {
 }
 
 /// Is the problem about this key of the line itself?
-fn is_about(problem: &Problem, key: &str) -> bool {
-    problem.pointer.strip_prefix('/') == Some(key)
+fn is_about(problem: &Problem<'_>, key: &str) -> bool {
+    problem.is_at_top(key)
 }
 
-fn is_about_id(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn is_about_id(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
     is_about(problem, context.context.format.id_key)
 }
 
-fn is_about_payload(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn is_about_payload(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
     is_about(problem, context.context.format.payload_key)
 }
 
@@ -71,14 +71,15 @@ fn batch_or_line(context: &Context<'_>) -> Impact {
 }
 
 /// 0 the key that is missing, 1 a key of the line that may have been meant to be it.
-fn missing_args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn missing_args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let keys: Vec<_> = context
         .tree
         .root()
         .map_or_else(Vec::new, |root| root.children().filter_map(|node| node.key()).collect());
     let declared = |key: &&str| problem.object.field(key).is_none();
-    let near = nearest(&problem.name, keys.iter().map(AsRef::as_ref).filter(declared));
-    vec![Arg::known(&problem.name), Arg::quoted(near.unwrap_or(""))]
+    let name = problem.name();
+    let near = nearest(&name, keys.iter().map(AsRef::as_ref).filter(declared));
+    vec![Arg::known(&name), Arg::quoted(near.unwrap_or(""))]
 }
 
 /// The members beside id and payload; none when there is no payload, which is a finding of its own.
@@ -95,13 +96,12 @@ fn beside_payload<'a>(record: &Record<'a>) -> impl Iterator<Item = Node<'a>> + u
 
 /// Is a field that is missing in the payload written beside it? Then the key beside it is the finding, and this would be a second one.
 #[must_use]
-pub fn stands_beside(problem: &Problem, context: &TableContext<'_>) -> bool {
-    let format = context.context.format;
+pub fn stands_beside(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
     let missing = problem.kind == ProblemKind::MissingField;
-    let Some(root) = context.tree.root().filter(|_| missing) else {
+    let Some(payload) = problem.owner().filter(|_| missing) else {
         return false;
     };
-    let below = problem.pointer.strip_prefix('/');
-    let name = below.and_then(|rest| rest.strip_prefix(format.payload_key)?.strip_prefix('/'));
-    name.is_some_and(|name| beside::find(root, name).is_some())
+    let at_top = payload.key().as_deref() == Some(context.context.format.payload_key);
+    let root = payload.parent().filter(|root| at_top && root.parent().is_none());
+    root.is_some_and(|root| beside::find(root, &problem.name()).is_some())
 }

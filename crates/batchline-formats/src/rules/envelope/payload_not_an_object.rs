@@ -34,21 +34,22 @@ fn payload<'a>(context: &TableContext<'a>) -> Option<Node<'a>> {
 }
 
 /// 0 the key, 1 what stands there, 2 how it came about.
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let text = payload(context).and_then(|node| node.text());
     let dumped = text.is_some_and(|text| text.trim_start().starts_with('{'));
+    let kind = problem.found();
     let (found, hint) = match dumped {
         true => (
             "a string with JSON inside",
             "json.dumps the whole record once, not the parts before it",
         ),
-        false => (problem.found.as_str(), ""),
+        false => (kind.as_ref(), ""),
     };
-    vec![Arg::known(&problem.name), Arg::known(found), Arg::known(hint)]
+    vec![Arg::known(problem.name()), Arg::known(found), Arg::known(hint)]
 }
 
 /// Gemini reads `null` as "not set": the file is taken, the line fails.
-fn impact(_: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(_: &Problem<'_>, context: &TableContext<'_>) -> Impact {
     let is_null = payload(context).is_some_and(|node| node.kind() == Kind::Null);
     if is_null { super::batch_or_line(context.context) } else { RULE.impact }
 }

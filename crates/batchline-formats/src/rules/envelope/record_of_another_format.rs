@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 /// The finding for a record that has the shape of something else, or none of the keys of a request: instead of one for each missing key.
 #[must_use]
-pub fn draft(root: Node<'_>, context: &Context<'_>) -> Option<Draft> {
+pub fn draft(root: Node<'_>, context: &Context<'_>) -> Option<Draft<'static>> {
     let format = context.format;
     if root.get(format.payload_key).is_some() || is_of(format, root.raw()) {
         return None;

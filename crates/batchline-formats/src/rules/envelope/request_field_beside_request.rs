@@ -4,7 +4,7 @@ use batchline_jsonl::Node;
 use batchline_schema::snake_case;
 
 use crate::formats::beside;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A field of the request that stands beside it.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, drafts: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, drafts: &mut Drafts) {
     for node in super::beside_payload(record) {
         let Some(help) = misplaced(record, node) else {
             continue;

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField],
-        when: Some(|problem, _| problem.pointer.rfind('/') == Some(0)),
+        when: Some(|problem, _| problem.owner().is_some_and(|owner| owner.parent().is_none())),
         args: Some(args),
         impact: Some(impact),
     }),
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let key = problem.name.as_str();
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
+    let key = &*problem.name();
     let belongs = bodies(context).any(|body| body.field(key).is_some());
-    let help = match &problem.suggestion {
+    let help = match problem.suggestion() {
         Some(meant) => format!("write `{meant}`"),
         None if belongs => "move it into `body`".into(),
         None => "remove it, or keep it in a file of your own beside the `custom_id`".into(),
@@ -39,15 +39,15 @@ fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
 
 /// What an extra key does is not confirmed. But a key that stands for a required one, or for a field the body must have, leaves that
 /// one missing.
-fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, context: &TableContext<'_>) -> Impact {
     let needed = |body: &Object| {
-        let field = body.field(&problem.name);
+        let field = body.field(&problem.name());
         field.is_some_and(|field| field.presence == Presence::Required)
     };
-    let has = |body: Node<'_>| body.get(&problem.name).is_some();
+    let has = |body: Node<'_>| body.get(&problem.name()).is_some();
     let body = context.context.format.payload(&context.tree);
     let lacking = body.is_some_and(|body| !has(body)) && bodies(context).any(needed);
-    if problem.suggestion.is_some() || lacking { Impact::Batch } else { Impact::Advice }
+    if problem.suggestion().is_some() || lacking { Impact::Batch } else { Impact::Advice }
 }
 
 /// The body the url asks for, or all of them.

@@ -34,12 +34,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// 0 what stands there, 1 what to write, 2 a hint.
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let found = Arg { text: problem.found.clone(), quoted: problem.quoted };
-    let nearest = problem.suggestion.as_deref();
-    let meant = endpoint(&problem.found).or(nearest);
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let found = Arg { text: problem.found().into_owned().into(), quoted: problem.quoted };
+    let nearest = problem.suggestion();
+    let meant = endpoint(&problem.found()).or(nearest);
     let wanted = meant.map_or_else(one_of_all, |url| format!("\"{url}\""));
-    vec![found, Arg::known(wanted), Arg::known(hint(&problem.found))]
+    vec![found, Arg::known(wanted), Arg::known(hint(&problem.found()))]
 }
 
 fn one_of_all() -> String {

@@ -1,7 +1,7 @@
 //! G332: A function described in both schema languages.
 
 use super::common;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A function described in both schema languages.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for function in record.each("request.tools[].functionDeclarations[]") {
         for pair in [["parameters", "parametersJsonSchema"], ["response", "responseJsonSchema"]] {
             common::exclusive(Some(function), pair, &RULE, found);

@@ -1,7 +1,7 @@
 //! G340: One voice and several voices.
 
 use super::common;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// One voice and several voices.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     common::exclusive(
         record.at("request.generationConfig.speechConfig"),
         ["voiceConfig", "multiSpeakerVoiceConfig"],

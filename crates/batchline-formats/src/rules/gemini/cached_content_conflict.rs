@@ -1,7 +1,7 @@
 //! G330: Cached content together with what must be in the cache.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// Cached content together with what must be in the cache.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let cached = record.at("request.cachedContent");
     let Some(cached) = cached.filter(|node| node.raw() != "\"\"") else {
         return;

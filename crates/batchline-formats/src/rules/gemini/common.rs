@@ -1,11 +1,13 @@
 //! What the rules of this family share: texts, arguments, and the place a problem stands in.
 
-use batchline_jsonl::{Kind, Node};
-use batchline_schema::{Field, Names, Object, Problem, Type, snake_case};
+use std::borrow::Cow;
+
+use batchline_jsonl::Node;
+use batchline_schema::{Field, Names, Object, Problem, Type, is_snake_case_of, snake_case};
 use memchr::memmem;
 
 use crate::rule::TableContext;
-use crate::{Arg, Context, Draft, Rule, ServerError, member};
+use crate::{Arg, Context, Draft, Drafts, Rule, ServerError, member};
 
 /// Both Gemini formats.
 pub const BOTH: &[&str] = &["gemini-generate", "gemini-embed"];
@@ -34,29 +36,31 @@ pub static INVALID_ARGUMENT: &[ServerError] =
     &[ServerError { provider: "gemini", code: "INVALID_ARGUMENT", message: "" }];
 
 /// The usual arguments, with the names a user knows: 0 field, 1 message, 2 what is wanted, 3 what was found, 4 suggestion or empty.
-pub fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let found = Arg { text: problem.found.clone(), quoted: problem.quoted };
+pub fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let found = Arg { text: problem.found().into_owned().into(), quoted: problem.quoted };
     vec![
         name(problem),
         Arg::known(shown(problem.object)),
         Arg::known(wanted(problem)),
         found,
-        Arg::known(problem.suggestion.as_deref().unwrap_or("")),
+        Arg::known(problem.suggestion().unwrap_or("")),
     ]
 }
 
 /// What is wanted, in words; the system instruction has tables of its own that nobody needs to know of.
-pub fn wanted(problem: &Problem) -> String {
-    problem.wanted.replace("(System", "(")
+pub fn wanted(problem: &Problem<'_>) -> String {
+    problem.wanted().replace("(System", "(")
 }
 
 /// `stopSequences`, `stopSequences[]` for an element, the user's key in a map.
-pub fn name(problem: &Problem) -> Arg {
+pub fn name(problem: &Problem<'_>) -> Arg {
     match problem.field {
-        Some(field) if problem.name.is_empty() => Arg::known(format!("{}[]", field.name)),
-        Some(field) if is_spelling(field, &problem.name) => Arg::known(&problem.name),
-        None if field_named(problem.object, &problem.name).is_some() => Arg::known(&problem.name),
-        _ => Arg::quoted(&problem.name),
+        Some(field) if problem.name().is_empty() => Arg::known(format!("{}[]", field.name)),
+        Some(field) if is_spelling(field, &problem.name()) => Arg::known(problem.name()),
+        None if field_named(problem.object, &problem.name()).is_some() => {
+            Arg::known(problem.name())
+        }
+        _ => Arg::quoted(problem.name()),
     }
 }
 
@@ -66,7 +70,7 @@ pub fn shown(object: &Object) -> &'static str {
 }
 
 fn is_spelling(field: &Field, name: &str) -> bool {
-    field.name == name || snake_case(field.name) == name
+    field.name == name || is_snake_case_of(name, field.name)
 }
 
 /// The field of `object` with this name, in either spelling.
@@ -76,11 +80,11 @@ pub fn field_named(object: &Object, name: &str) -> Option<&'static Field> {
 
 /// Is `name` one of `names`, which are in lowerCamelCase, in either spelling?
 pub fn is_one_of(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| *known == name || snake_case(known) == name)
+    names.iter().any(|known| *known == name || is_snake_case_of(name, known))
 }
 
 /// The type of a problem's field, or of its elements.
-pub fn field_type(problem: &Problem) -> Option<&'static Type> {
+pub fn field_type(problem: &Problem<'_>) -> Option<&'static Type> {
     let mut ty = &problem.field?.ty;
     while let Type::Array(array) = ty {
         ty = &array.items;
@@ -89,36 +93,16 @@ pub fn field_type(problem: &Problem) -> Option<&'static Type> {
 }
 
 /// The names a problem's field knows.
-pub fn names_of(problem: &Problem) -> Option<&'static Names> {
+pub fn names_of(problem: &Problem<'_>) -> Option<&'static Names> {
     match field_type(problem)? {
         Type::Enum(names) => Some(names),
         _ => None,
     }
 }
 
-/// The value a problem is about.
-pub fn value<'a>(problem: &Problem, context: &TableContext<'a>) -> Option<Node<'a>> {
-    node_at(context.tree.root()?, &problem.pointer)
-}
-
-/// The object or list that holds the value a problem is about.
-pub fn around<'a>(problem: &Problem, context: &TableContext<'a>) -> Option<Node<'a>> {
-    node_at(context.tree.root()?, parent(&problem.pointer))
-}
-
-/// The pointer of the object or list around `pointer`.
-pub fn parent(pointer: &str) -> &str {
-    pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
-}
-
-fn node_at<'a>(root: Node<'a>, pointer: &str) -> Option<Node<'a>> {
-    pointer.split('/').skip(1).try_fold(root, |node, step| {
-        let key = step.replace("~1", "/").replace("~0", "~");
-        match node.kind() {
-            Kind::Array => node.children().nth(key.parse().ok()?),
-            _ => node.get(&key),
-        }
-    })
+/// The object or list that holds the value a problem is about; the record for one about itself.
+pub fn around<'a>(problem: &Problem<'a>) -> Option<Node<'a>> {
+    problem.owner().or_else(|| problem.value())
 }
 
 /// Is this request an OpenAI body? Then that is said once, where its messages are.
@@ -127,13 +111,17 @@ pub fn in_openai_body(context: &TableContext<'_>) -> bool {
     request.is_some_and(|request| request.get("messages").is_some())
 }
 
-/// `path` as the user spells names: in snake_case when the key or its neighbours are.
-pub fn spelled(path: &str, problem: &Problem, context: &TableContext<'_>) -> String {
+/// `path` as the user spells names: in snake_case when the key of the problem or its neighbours are.
+pub fn spelled(path: &str, problem: &Problem<'_>) -> String {
+    spelled_beside(path, &problem.name(), around(problem))
+}
+
+/// `path` as `name` and the keys of `around` are spelled.
+pub fn spelled_beside(path: &str, name: &str, around: Option<Node<'_>>) -> String {
     let snake = |key: &str| key.contains('_');
     let camel = |key: &str| key.bytes().any(|byte| byte.is_ascii_uppercase());
-    let neighbours = || around(problem, context).into_iter().flat_map(|node| node.children());
-    let keys = std::iter::once(problem.name.clone())
-        .chain(neighbours().filter_map(|node| node.key().map(String::from)));
+    let neighbours = around.into_iter().flat_map(|node| node.children());
+    let keys = std::iter::once(Cow::Borrowed(name)).chain(neighbours.filter_map(|node| node.key()));
     match keys.into_iter().find(|key| snake(key) || camel(key)) {
         Some(key) if snake(&key) => snake_case(path),
         _ => path.into(),
@@ -150,7 +138,7 @@ pub fn exclusive(
     node: Option<Node<'_>>,
     names: [&str; 2],
     rule: &'static Rule,
-    found: &mut Vec<Draft>,
+    found: &mut Drafts,
 ) {
     let [Some(a), Some(b)] = names.map(|name| set(node?, name)) else {
         return;

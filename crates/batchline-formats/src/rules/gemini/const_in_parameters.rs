@@ -3,7 +3,7 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::common;
-use crate::{Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// `const` in the JSON Schema of a function.
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ static MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definition
 /// Keywords that hold plain values.
 static VALUES: &[&str] = &["const", "enum", "default", "example", "examples"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in record.each("request.tools[].functionDeclarations[].parametersJsonSchema") {
         if let Some(node) = first_const(schema) {
             found.push(Draft::key(&RULE, node, Vec::new()));

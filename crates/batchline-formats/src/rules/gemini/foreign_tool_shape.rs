@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
     fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook::when(&[ProblemKind::UnknownField], claims)),
-    once: Some(|problem| common::parent(&problem.pointer).into()),
+    once: Some(|problem| common::around(problem).map(|around| around.span())),
     quiet: Some(|_, context| common::in_openai_body(context)),
     page: include_str!("../../../docs/rules/G321-foreign-tool-shape.md"),
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
-    let name = problem.name.as_str();
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let name = &*problem.name();
     match problem.object.name {
         "Tool" => matches!(
             name,

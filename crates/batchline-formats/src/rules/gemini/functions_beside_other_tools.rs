@@ -1,7 +1,7 @@
 //! G339: Functions together with other tools, before Gemini 3.
 
 use super::common;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Functions together with other tools, before Gemini 3.
 pub static RULE: Rule = Rule {
@@ -48,7 +48,7 @@ fn is_gemini_2(context: &Context<'_>) -> bool {
     common::is_model(context, "gemini-2")
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let functions = record.at("request.tools[].functionDeclarations");
     let Some(functions) = functions.filter(|functions| !functions.is_empty()) else {
         return;

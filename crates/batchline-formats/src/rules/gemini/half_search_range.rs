@@ -1,7 +1,7 @@
 //! G341: A range of time with one end.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A range of time with one end.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for range in record.each("request.tools[].googleSearch.timeRangeFilter") {
         let (start, end) = (common::set(range, "startTime"), common::set(range, "endTime"));
         let missing = match (start, end) {

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Some parsers skip white space; whether Google's does is not known.
-fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
-    if only_white_space(&problem.found) { Impact::Advice } else { Impact::Batch }
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
+    if only_white_space(&problem.found()) { Impact::Advice } else { Impact::Batch }
 }
 
 fn only_white_space(text: &str) -> bool {
@@ -35,8 +35,8 @@ fn only_white_space(text: &str) -> bool {
     bare.len() < text.len() && Form::Base64.fits(&bare)
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let text = &problem.found;
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let text = &problem.found();
     let foreign = |c: &(usize, char)| !(c.1.is_ascii_alphanumeric() || "+/-_=".contains(c.1));
     let cause = match text.chars().enumerate().find(foreign) {
         Some((at, c)) => format!("{} at character {}", shown(c), at + 1),

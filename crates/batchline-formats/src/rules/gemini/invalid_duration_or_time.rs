@@ -24,18 +24,18 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn form(problem: &Problem) -> Option<Form> {
+fn form(problem: &Problem<'_>) -> Option<Form> {
     match common::field_type(problem)? {
         Type::Str(text) => Some(text.form),
         _ => None,
     }
 }
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     matches!(form(problem), Some(Form::Duration | Form::Timestamp))
 }
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = common::args(problem, context);
     args.push(Arg::known(form(problem).map_or("", Form::words)));
     args

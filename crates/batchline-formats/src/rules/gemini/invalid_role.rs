@@ -24,18 +24,18 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let role = problem.field.is_some_and(|field| field.name == "role");
     role && problem.object.name == "Content"
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let advice = match problem.found.to_ascii_lowercase().as_str() {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let advice = match problem.found().to_ascii_lowercase().as_str() {
         "system" | "developer" => "move its parts to `systemInstruction`",
         "assistant" | "model" => "write `model`",
         "tool" => "write `user`, with a `functionResponse` part",
         "user" => "write `user`",
         _ => "write `user` or `model`",
     };
-    vec![Arg::quoted(&problem.found), Arg::known(advice)]
+    vec![Arg::quoted(problem.found()), Arg::known(advice)]
 }

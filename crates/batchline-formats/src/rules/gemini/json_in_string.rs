@@ -25,12 +25,12 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
-    let holds = problem.wanted.starts_with("an object") || problem.wanted == "an array";
-    let text = common::value(problem, context).and_then(|node| node.text());
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let holds = problem.wanted().starts_with("an object") || problem.wanted() == "an array";
+    let text = problem.value().and_then(|node| node.text());
     holds && text.is_some_and(|text| text.trim_start().starts_with(['{', '[']))
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     vec![common::name(problem), Arg::known(common::wanted(problem))]
 }

@@ -76,27 +76,27 @@ static KEYWORDS: &[&str] = &[
 /// Names shown in one message.
 const SHOWN: usize = 6;
 
-fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     match problem.kind {
         _ if problem.object.name != "Schema" => false,
-        ProblemKind::UnknownField => KEYWORDS.contains(&problem.name.as_str()),
+        ProblemKind::UnknownField => KEYWORDS.contains(&problem.name().as_ref()),
         _ => {
             let typed = problem.field.is_some_and(|field| field.name == "type");
             let list = |value: Node<'_>| value.kind() == Kind::Array;
-            typed && common::value(problem, context).is_some_and(list)
+            typed && problem.value().is_some_and(list)
         }
     }
 }
 
 /// Is the schema that this problem is in JSON Schema?
-pub(super) fn is_json_schema(problem: &Problem, context: &TableContext<'_>) -> bool {
-    !keywords(problem, context).is_empty()
+pub(super) fn is_json_schema(problem: &Problem<'_>) -> bool {
+    !keywords(problem).is_empty()
 }
 
 /// The keywords of JSON Schema in the whole schema.
-fn keywords(problem: &Problem, context: &TableContext<'_>) -> Vec<String> {
+fn keywords(problem: &Problem<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for schema in schema::all(problem, context) {
+    for schema in schema::all(problem) {
         for name in schema.children().filter_map(keyword) {
             if !names.contains(&name) {
                 names.push(name);
@@ -114,21 +114,20 @@ fn keyword(member: Node<'_>) -> Option<String> {
     }
 }
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let mut names = keywords(problem, context);
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let mut names = keywords(problem);
     let verb = if names.len() > 1 { "belong to" } else { "belongs to" };
     names.truncate(SHOWN);
-    vec![Arg::known(names.join(", ")), Arg::known(verb), Arg::known(instead(problem, context))]
+    vec![Arg::known(names.join(", ")), Arg::known(verb), Arg::known(instead(problem))]
 }
 
 /// The neighbour that takes JSON Schema.
-fn instead(problem: &Problem, context: &TableContext<'_>) -> String {
-    let root = schema::root(&problem.pointer);
-    let name = root.rsplit('/').next().unwrap_or_default();
-    let path = match name {
+fn instead(problem: &Problem<'_>) -> String {
+    let root = problem.value().map(schema::root);
+    let name = root.and_then(|root| root.key()).unwrap_or_default();
+    let path = match &*name {
         "parameters" => "parametersJsonSchema",
         _ => "responseJsonSchema",
     };
-    let whole = Problem { pointer: root.into(), name: name.into(), ..problem.clone() };
-    common::spelled(path, &whole, context)
+    common::spelled_beside(path, &name, root.and_then(|root| root.parent()))
 }

@@ -1,7 +1,7 @@
 //! G345: JSON asked for without a schema.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// JSON asked for without a schema.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(config) = record.at("request.generationConfig") else {
         return;
     };

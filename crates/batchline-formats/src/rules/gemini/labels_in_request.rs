@@ -1,7 +1,7 @@
 //! G329: Labels, which only Vertex AI is known to take.
 
 use super::common;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Labels, which only Vertex AI is known to take.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if let Some(labels) = record.at("request.labels") {
         found.push(Draft::key(&RULE, labels, Vec::new()));
     }

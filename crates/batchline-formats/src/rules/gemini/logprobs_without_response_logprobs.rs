@@ -1,7 +1,7 @@
 //! G335: A number of log probabilities without asking for them.
 
 use super::common;
-use crate::{Arg, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A number of log probabilities without asking for them.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(logprobs) = record.at("request.generationConfig.logprobs") else {
         return;
     };

@@ -27,18 +27,18 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
-    let upper = problem.found.to_ascii_uppercase();
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let upper = problem.found().to_ascii_uppercase();
     let known = common::names_of(problem).is_some_and(|names| names.values.contains(&&*upper));
     known && problem.object.name == "Schema"
 }
 
 /// A schema that is JSON Schema in other ways too is refused for those, and rewriting it mends both.
-fn quiet(problem: &Problem, context: &TableContext<'_>) -> bool {
-    json_schema_keyword::is_json_schema(problem, context)
+fn quiet(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    json_schema_keyword::is_json_schema(problem)
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
-    let upper = problem.found.to_ascii_uppercase();
-    vec![Arg::known(&problem.found), Arg::known(upper)]
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let upper = problem.found().to_ascii_uppercase();
+    vec![Arg::known(problem.found()), Arg::known(upper)]
 }

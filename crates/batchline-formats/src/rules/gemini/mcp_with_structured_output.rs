@@ -1,7 +1,7 @@
 //! G343: MCP servers together with a schema for the answer.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// MCP servers together with a schema for the answer.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let servers = record.at("request.tools[].mcpServers");
     let Some(servers) = servers.filter(|servers| !servers.is_empty()) else {
         return;

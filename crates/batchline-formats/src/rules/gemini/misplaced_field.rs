@@ -57,19 +57,19 @@ static HOMES: &[(&str, &Object, &str)] = &[
     ("FunctionDeclaration", &SCHEMA, "parameters"),
 ];
 
-fn home(problem: &Problem) -> Option<&'static str> {
+fn home(problem: &Problem<'_>) -> Option<&'static str> {
     let here = common::shown(problem.object);
-    let lives = |object: &Object| common::field_named(object, &problem.name).is_some();
+    let lives = |object: &Object| common::field_named(object, &problem.name()).is_some();
     let found = HOMES.iter().find(|(wrong, right, _)| *wrong == here && lives(right));
     found.map(|(_, _, path)| *path)
 }
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     home(problem).is_some()
 }
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let path = common::spelled(home(problem).unwrap_or_default(), problem, context);
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let path = common::spelled(home(problem).unwrap_or_default(), problem);
     let here = common::shown(problem.object);
-    vec![Arg::known(&problem.name), Arg::known(path), Arg::known(here)]
+    vec![Arg::known(problem.name()), Arg::known(path), Arg::known(here)]
 }

@@ -39,18 +39,18 @@ static HOMES: &[(&Object, &str)] = &[
     (&SPEECH_CONFIG, "generationConfig.speechConfig"),
 ];
 
-fn home(problem: &Problem) -> Option<&'static str> {
+fn home(problem: &Problem<'_>) -> Option<&'static str> {
     let here = problem.object.name == "GenerateContentRequest";
     let mut homes = HOMES.iter().filter(|_| here);
-    let found = homes.find(|(object, _)| common::field_named(object, &problem.name).is_some());
+    let found = homes.find(|(object, _)| common::field_named(object, &problem.name()).is_some());
     found.map(|(_, path)| *path)
 }
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     home(problem).is_some()
 }
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let path = common::spelled(home(problem).unwrap_or_default(), problem, context);
-    vec![Arg::known(&problem.name), Arg::known(path)]
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let path = common::spelled(home(problem).unwrap_or_default(), problem);
+    vec![Arg::known(problem.name()), Arg::known(path)]
 }

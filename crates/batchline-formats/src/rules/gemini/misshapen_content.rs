@@ -32,13 +32,13 @@ const CONTENT: &str = r#"{"role":"user","parts":[{"text":"…"}]}"#;
 const BARE_CONTENT: &str = r#"{"parts":[{"text":"…"}]}"#;
 
 /// The shape that is due where the problem is.
-fn shape(problem: &Problem) -> Option<&'static str> {
+fn shape(problem: &Problem<'_>) -> Option<&'static str> {
     let object = common::shown(problem.object);
     if problem.kind == ProblemKind::UnknownField {
-        let beside = object == "Content" && matches!(&*problem.name, "text" | "content");
+        let beside = object == "Content" && matches!(&*problem.name(), "text" | "content");
         return beside.then_some(BARE_CONTENT);
     }
-    let element = problem.name.is_empty();
+    let element = problem.name().is_empty();
     match (object, problem.field?.name) {
         ("GenerateContentRequest", "contents") if element => Some(CONTENT),
         ("GenerateContentRequest", "contents") => Some(CONTENTS),
@@ -51,15 +51,15 @@ fn shape(problem: &Problem) -> Option<&'static str> {
     }
 }
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     shape(problem).is_some()
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let name = common::name(problem).text;
     let sentence = match problem.kind {
         ProblemKind::UnknownField => format!("`{name}` stands where `parts` should"),
-        _ => format!("`{name}` is {}, not {}", problem.found, common::wanted(problem)),
+        _ => format!("`{name}` is {}, not {}", problem.found(), common::wanted(problem)),
     };
     vec![Arg::known(sentence), Arg::known(shape(problem).unwrap_or_default())]
 }

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// What is missing because it stands there under another name is told where it stands.
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
-    let others: &[&str] = match (problem.object.name, problem.name.as_str()) {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let others: &[&str] = match (problem.object.name, problem.name().as_ref()) {
         ("GenerateContentRequest", "contents") => {
             &["messages", "input", "prompt", "parts", "content"]
         }
@@ -36,5 +36,5 @@ fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
         ("FunctionDeclaration", _) => &["function"],
         _ => return false,
     };
-    common::around(problem, context).is_some_and(|node| node.get_any(others).is_some())
+    common::around(problem).is_some_and(|node| node.get_any(others).is_some())
 }

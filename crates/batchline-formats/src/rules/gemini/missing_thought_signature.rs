@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::common;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 use crate::{each_below, member};
 
 /// A function call in the history without its signature, on Gemini 3.
@@ -34,7 +34,7 @@ fn is_gemini_3(context: &Context<'_>) -> bool {
     common::is_model(context, "gemini-3")
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let contents = record.each("request.contents[]");
     let asked = contents.iter().rposition(|content| is_question(*content));
     for (index, content) in contents.iter().enumerate() {

@@ -63,36 +63,37 @@ const REMOVE: &str = "remove it: Gemini has nothing like it in a batch file";
 /// Where people write them.
 static OBJECTS: &[&str] = &["GenerateContentRequest", "EmbedContentRequest", "GenerationConfig"];
 
-fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
-    let name = problem.name.as_str();
+fn claims(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
+    let name = &*problem.name();
     match problem.object.name {
         "ResponseFormatConfig" => matches!(name, "type" | "json_schema"),
         "GenerateContentRequest" if common::in_openai_body(context) => true,
         object if !OBJECTS.contains(&object) => false,
         // Gemini has a responseFormat of its own, without a type.
         _ if name == "response_format" => {
-            common::value(problem, context).is_some_and(|format| format.get("type").is_some())
+            problem.value().is_some_and(|format| format.get("type").is_some())
         }
         _ => INSTEAD.iter().any(|(known, _)| *known == name),
     }
 }
 
 /// An OpenAI body is one fault, however many fields it has.
-fn quiet(problem: &Problem, context: &TableContext<'_>) -> bool {
-    let beside = |key| common::around(problem, context).is_some_and(|node| node.get(key).is_some());
+fn quiet(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let beside = |key| common::around(problem).is_some_and(|node| node.get(key).is_some());
     match problem.object.name {
-        "GenerateContentRequest" => problem.name != "messages" && beside("messages"),
-        "ResponseFormatConfig" => problem.name != "type" && beside("type"),
+        "GenerateContentRequest" => problem.name() != "messages" && beside("messages"),
+        "ResponseFormatConfig" => problem.name() != "type" && beside("type"),
         _ => false,
     }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let written = problem.name();
     let name = match problem.object.name {
         "ResponseFormatConfig" => "response_format",
-        _ => problem.name.as_str(),
+        _ => &*written,
     };
     let known = INSTEAD.iter().find(|(known, _)| *known == name);
     let instead = known.map_or(REMOVE, |(_, instead)| instead);
-    vec![Arg::quoted(&problem.name), Arg::known(instead)]
+    vec![Arg::quoted(problem.name()), Arg::known(instead)]
 }

@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// A number that does not fit its field's width does not parse.
-fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
     let bounds = match common::field_type(problem) {
         Some(Type::Int { max: i64::MAX, .. }) => i64::MIN..=i64::MAX,
         Some(Type::Int { .. } | Type::Enum(_)) => i32::MIN.into()..=i32::MAX.into(),
         _ if problem.unconfirmed => return Impact::Advice,
         _ => return Impact::Line,
     };
-    let number = problem.found.parse::<f64>().unwrap_or(0.0);
+    let number = problem.found().parse::<f64>().unwrap_or(0.0);
     let fits = number >= *bounds.start() as f64 && number <= *bounds.end() as f64;
     if fits { Impact::Line } else { Impact::Batch }
 }

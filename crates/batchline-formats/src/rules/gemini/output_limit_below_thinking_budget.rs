@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Less room for output than for thinking.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let limit = record.at("request.generationConfig.maxOutputTokens");
     let budget = record.at("request.generationConfig.thinkingConfig.thinkingBudget");
     let (Some(limit), Some(budget)) = (limit, budget) else {

@@ -26,16 +26,17 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn meant(problem: &Problem) -> Option<&str> {
-    let name = problem.name.strip_suffix('_')?;
-    common::field_named(problem.object, name).map(|_| name)
+fn meant(problem: &Problem<'_>) -> Option<String> {
+    let written = problem.name();
+    let name = written.strip_suffix('_')?;
+    common::field_named(problem.object, name).map(|_| name.into())
 }
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     meant(problem).is_some()
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let name = meant(problem).unwrap_or_default();
-    vec![Arg::known(&problem.name), Arg::known(name)]
+    vec![Arg::known(problem.name()), Arg::known(name)]
 }

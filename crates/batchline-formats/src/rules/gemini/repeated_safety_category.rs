@@ -1,7 +1,7 @@
 //! G346: Two settings for one kind of harm.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Two settings for one kind of harm.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Numbers for categories are rare, and not compared.
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let mut seen = Vec::new();
     for node in record.each("request.safetySettings[].category") {
         let Some(category) = node.text() else {

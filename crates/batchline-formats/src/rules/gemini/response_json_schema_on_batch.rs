@@ -1,7 +1,7 @@
 //! G344: JSON Schema for the answer, which batch jobs were seen to ignore.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// JSON Schema for the answer, which batch jobs were seen to ignore.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(config) = record.at("request.generationConfig") else {
         return;
     };

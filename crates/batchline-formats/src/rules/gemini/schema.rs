@@ -1,36 +1,34 @@
 //! Walks through schemas as the table does, so that what belongs together is told together.
 
-use batchline_jsonl::{Kind, Node};
+use batchline_jsonl::{Kind, Node, Span};
 use batchline_schema::Problem;
 
-use super::common::value;
 use crate::member;
-use crate::rule::TableContext;
 
 /// Fields that hold a schema.
 static ROOTS: &[&str] = &["responseSchema", "response_schema", "parameters", "response"];
 
-/// The pointer of the whole schema that `pointer` is inside of.
-pub fn root(pointer: &str) -> &str {
-    let mut end = 0;
-    for step in pointer.split('/').skip(1) {
-        end += step.len() + 1;
-        if ROOTS.contains(&step) {
-            return &pointer[..end];
+/// The whole schema that `node` is inside of; `node` itself when it is in none.
+pub fn root(node: Node<'_>) -> Node<'_> {
+    let mut root = node;
+    let mut above = Some(node);
+    while let Some(node) = above {
+        if node.key().is_some_and(|key| ROOTS.contains(&&*key)) {
+            root = node;
         }
+        above = node.parent();
     }
-    pointer
+    root
 }
 
 /// For rules that are told once a schema.
-pub fn once(problem: &Problem) -> String {
-    root(&problem.pointer).into()
+pub fn once(problem: &Problem<'_>) -> Option<Span> {
+    problem.value().map(|value| root(value).span())
 }
 
 /// The whole schema that a problem is inside of, and every schema in it.
-pub fn all<'a>(problem: &Problem, context: &TableContext<'a>) -> Vec<Node<'a>> {
-    let root = Problem { pointer: once(problem), ..problem.clone() };
-    let mut found: Vec<Node<'a>> = value(&root, context).into_iter().collect();
+pub fn all<'a>(problem: &Problem<'a>) -> Vec<Node<'a>> {
+    let mut found: Vec<Node<'a>> = problem.value().map(root).into_iter().collect();
     let mut next = 0;
     while let Some(schema) = found.get(next).copied() {
         next += 1;

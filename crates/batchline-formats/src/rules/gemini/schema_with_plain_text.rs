@@ -1,7 +1,7 @@
 //! G349: A schema for an answer in plain text.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A schema for an answer in plain text.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(config) = record.at("request.generationConfig") else {
         return;
     };

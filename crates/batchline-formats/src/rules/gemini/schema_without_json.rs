@@ -1,7 +1,7 @@
 //! G334: A schema for the answer without a type that takes one.
 
 use super::common;
-use crate::{Arg, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 use batchline_schema::snake_case;
 
 /// A schema for the answer without a type that takes one.
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(config) = record.at("request.generationConfig") else {
         return;
     };

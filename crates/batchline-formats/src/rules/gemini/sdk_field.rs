@@ -29,14 +29,14 @@ static STRIPPED: &[&str] = &["httpOptions", "automaticFunctionCalling", "shouldR
 
 static OBJECTS: &[&str] = &["GenerateContentRequest", "EmbedContentRequest", "GenerationConfig"];
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
-    let ours = problem.name == "config" || common::is_one_of(STRIPPED, &problem.name);
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    let ours = problem.name() == "config" || common::is_one_of(STRIPPED, &problem.name());
     ours && OBJECTS.contains(&problem.object.name)
 }
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let named = |path| common::spelled(path, problem, context);
-    let advice = match (problem.name.as_str(), problem.object.name) {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
+    let named = |path| common::spelled(path, problem);
+    let advice = match (problem.name().as_ref(), problem.object.name) {
         ("config", "GenerateContentRequest") => format!(
             "put {}, tools, {}, {} and {} of it into the request, everything else into {}",
             named("systemInstruction"),
@@ -48,5 +48,5 @@ fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
         ("config", "EmbedContentRequest") => "move its fields into the request".into(),
         _ => "remove it".into(),
     };
-    vec![Arg::quoted(&problem.name), Arg::known(advice)]
+    vec![Arg::quoted(problem.name()), Arg::known(advice)]
 }

@@ -1,7 +1,7 @@
 //! G358: A service tier in a batch request.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A service tier in a batch request.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if let Some(tier) = record.at("request.serviceTier") {
         let key = tier.key().unwrap_or_default();
         found.push(Draft::key(&RULE, tier, vec![Arg::known(key)]));

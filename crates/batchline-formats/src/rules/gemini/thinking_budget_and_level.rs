@@ -1,7 +1,7 @@
 //! G331: A thinking budget and a thinking level.
 
 use super::common;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A thinking budget and a thinking level.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     common::exclusive(
         record.at("request.generationConfig.thinkingConfig"),
         ["thinkingBudget", "thinkingLevel"],

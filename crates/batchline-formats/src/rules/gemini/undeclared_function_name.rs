@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 use batchline_schema::suggest::nearest;
 
 /// An allowed function name that no tool declares.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let names = record.each("request.toolConfig.functionCallingConfig.allowedFunctionNames[]");
     if names.is_empty() || declared_elsewhere(record) {
         return;

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Names of enums are parsed with the file; words in text fields are read when the request runs.
-fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
     let text = common::names_of(problem).is_none_or(|names| names.text);
     match problem.object.name {
         "Schema" => Impact::Batch,
@@ -37,10 +37,11 @@ fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
 }
 
 /// `str()` of a Python enum gives `HarmCategory.HARM_CATEGORY_HARASSMENT`.
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = common::args(problem, context);
     let known = common::names_of(problem).map_or(&[][..], |names| names.values);
-    let last = problem.found.rsplit('.').next().unwrap_or_default();
+    let found = problem.found();
+    let last = found.rsplit('.').next().unwrap_or_default();
     if known.contains(&last) {
         args[4] = Arg::known(last);
     }

@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
-    let advice = match &problem.suggestion {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
+    let advice = match problem.suggestion() {
         Some(meant) => format!("write `{meant}`"),
         None => "remove it; notes of your own may stand beside `request`".into(),
     };

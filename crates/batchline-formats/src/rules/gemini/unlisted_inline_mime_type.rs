@@ -23,6 +23,6 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.object.name == "Blob"
 }

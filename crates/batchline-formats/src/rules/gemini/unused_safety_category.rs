@@ -1,7 +1,7 @@
 //! G347: A kind of harm that Gemini does not act on.
 
 use super::common;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A kind of harm that Gemini does not act on.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ static UNUSED: &[&str] = &[
     "HARM_CATEGORY_DANGEROUS",
 ];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for node in record.each("request.safetySettings[].category") {
         let category = node.text().unwrap_or_default();
         if UNUSED.contains(&&*category) {

@@ -50,8 +50,8 @@ static FIELDS: &[(&str, &[&str])] = &[
     ("EmbedContentConfig", &["mimeType"]),
 ];
 
-fn claims(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     FIELDS.iter().any(|(object, names)| {
-        *object == problem.object.name && common::is_one_of(names, &problem.name)
+        *object == problem.object.name && common::is_one_of(names, &problem.name())
     })
 }

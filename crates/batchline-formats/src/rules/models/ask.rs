@@ -18,7 +18,7 @@ pub(crate) fn number_at<'a>(record: &Record<'a>, path: &str) -> Option<(Node<'a>
 
 /// Does the record call this endpoint?
 pub(super) fn calls(record: &Record<'_>, url: &str) -> bool {
-    record.text("url").as_deref() == Some(url)
+    record.at("url").and_then(|node| node.text()).as_deref() == Some(url)
 }
 
 /// Is the file for Gemini's OpenAI-compatible endpoint?

@@ -2,7 +2,7 @@
 
 use super::ask::number_at;
 use crate::models::Fact;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// More candidates than the model gives.
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn gate(context: &Context<'_>) -> bool {
 /// What the table of `GenerationConfig` allows to all models.
 const TABLE_MAX: u8 = 8;
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Some(max) = family.candidates_max else { return };
     let Some((node, count)) = number_at(record, "request.generationConfig.candidateCount") else {

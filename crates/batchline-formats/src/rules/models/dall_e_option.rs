@@ -1,7 +1,7 @@
 //! O562: An option of DALL·E on a GPT image model.
 
 use super::ask::calls;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// An option of DALL·E on a GPT image model.
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ static OPTIONS: &[(&str, &str)] = &[
     ("style", ""),
 ];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if !calls(record, "/v1/images/generations") {
         return;
     }

@@ -1,7 +1,7 @@
 //! O558: More dimensions than the embedding model has, or any where it takes none.
 
 use super::ask::{calls, number_at};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// More dimensions than the embedding model has, or any where it takes none.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.embedding.is_some())
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Some(embedding) = family.embedding.filter(|_| calls(record, "/v1/embeddings")) else {
         return;

@@ -2,7 +2,7 @@
 
 use super::ask::{calls, on_gemini};
 use crate::models::Thinking;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Thinking is turned off on a model that always thinks.
 pub static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ fn least(thinking: Thinking) -> Option<&'static str> {
     }
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let effort =
         record.at("body.reasoning_effort").filter(|_| calls(record, "/v1/chat/completions"));

@@ -1,7 +1,7 @@
 //! O571: `extra_body` in the file.
 
 use super::ask::{calls, on_gemini};
-use crate::{Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `extra_body` in the file.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn gate(context: &Context<'_>) -> bool {
     !on_gemini(context)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let node = record.at("body.extra_body").filter(|_| calls(record, "/v1/chat/completions"));
     if let Some(node) = node {
         found.push(Draft::key(&RULE, node, Vec::new()));

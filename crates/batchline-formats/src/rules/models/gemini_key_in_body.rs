@@ -1,6 +1,6 @@
 //! O569: A key of Gemini's own format in an OpenAI body.
 
-use batchline_schema::{Problem, ProblemKind, snake_case};
+use batchline_schema::{Problem, ProblemKind, is_snake_case_of};
 
 use super::ask::on_gemini;
 use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     formats: &["openai"],
     look: Look::Table(TableLook {
         args: Some(|problem, _| {
-            vec![Arg::known(&problem.name), Arg::known(instead(&problem.name))]
+            vec![Arg::known(problem.name()), Arg::known(instead(&problem.name()))]
         }),
         impact: Some(|_, _| Impact::Batch),
         ..TableLook::when(&[ProblemKind::UnknownField], claims)
@@ -43,13 +43,13 @@ static KEYS: &[(&str, &str)] = &[
     ("toolConfig", "use `tool_choice`"),
 ];
 
-fn claims(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn claims(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
     on_gemini(context.context)
         && problem.object.name == "ChatBody"
-        && !instead(&problem.name).is_empty()
+        && !instead(&problem.name()).is_empty()
 }
 
 fn instead(name: &str) -> &'static str {
-    let is = |key: &str| key == name || snake_case(key) == name;
+    let is = |key: &str| key == name || is_snake_case_of(name, key);
     KEYS.iter().find(|(key, _)| is(key)).map_or("", |(_, instead)| instead)
 }

@@ -1,7 +1,7 @@
 //! O565: A JSON schema for the answer, in a batch for Gemini.
 
 use super::ask::{calls, on_gemini};
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A JSON schema for the answer, in a batch for Gemini.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let kind =
         record.at("body.response_format.type").filter(|_| calls(record, "/v1/chat/completions"));
     if let Some(node) = kind.filter(|node| node.text().as_deref() == Some("json_schema")) {

@@ -1,7 +1,7 @@
 //! G376: A limit on the answer beyond what the model can say.
 
 use super::ask::{OUTPUT_WATCHED, number_at};
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.facts.is_some_and(|model| model.max_output.is_some())
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(model) = record.context.facts else { return };
     let Some(max) = model.max_output else { return };
     let Some((node, value)) = number_at(record, "request.generationConfig.maxOutputTokens") else {

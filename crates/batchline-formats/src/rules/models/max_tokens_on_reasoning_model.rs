@@ -2,7 +2,9 @@
 
 use super::ask::calls;
 use crate::models::Reasoning;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{
+    Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
+};
 
 /// `max_tokens` on a model that reasons.
 pub static RULE: Rule = Rule {
@@ -25,7 +27,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.reasoning == Reasoning::Yes)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let node = record.at("body.max_tokens").filter(|_| calls(record, "/v1/chat/completions"));
     if let Some(node) = node {
         let model = record.context.model.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! O561: Images are to be edited by a model that cannot.
 
 use super::ask::calls;
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Images are to be edited by a model that cannot.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.edits_images == Some(false))
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let node = record.at("body.model").filter(|_| calls(record, "/v1/images/edits"));
     if let Some(node) = node {
         let model = record.context.model.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! O566: A parameter that Gemini's compatible endpoint has refused.
 
 use super::ask::{calls, on_gemini};
-use crate::{Arg, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A parameter that Gemini's compatible endpoint has refused.
 pub static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ static REFUSED: &[&str] = &[
     "web_search_options",
 ];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for name in REFUSED.iter().filter(|_| calls(record, "/v1/chat/completions")) {
         if let Some(node) = record.at(&format!("body.{name}")) {
             found.push(Draft::key(&RULE, node, vec![Arg::known(name)]));

@@ -1,7 +1,7 @@
 //! G374: A penalty on repetition, which models refuse.
 
 use super::ask::number_at;
-use crate::{Arg, Draft, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A penalty on repetition, which models refuse.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
 
 static PENALTIES: &[&str] = &["presencePenalty", "frequencyPenalty"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let family = record.context.family();
     let (who, impact) = match family.filter(|family| family.refuses_penalties) {
         Some(family) => (format!("{} refuses penalties", family.name), RULE.impact),

@@ -1,7 +1,7 @@
 //! O567: Thinking is steered in two ways at once.
 
 use super::ask::{calls, on_gemini};
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Thinking is steered in two ways at once.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let effort =
         record.at("body.reasoning_effort").filter(|_| calls(record, "/v1/chat/completions"));
     let Some(config) = record.at("body.extra_body.google.thinkingConfig") else { return };

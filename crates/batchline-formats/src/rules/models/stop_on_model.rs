@@ -1,7 +1,7 @@
 //! O559: `stop` on a model that takes none.
 
 use super::ask::calls;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// `stop` on a model that takes none.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.refuses_stop)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let node = record.at("body.stop").filter(|_| calls(record, "/v1/chat/completions"));
     if let Some(node) = node {
         let model = record.context.model.unwrap_or_default();

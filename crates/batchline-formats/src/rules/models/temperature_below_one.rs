@@ -1,7 +1,7 @@
 //! G375: A temperature below 1 on a model that was made for 1.
 
 use super::ask::number_at;
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A temperature below 1 on a model that was made for 1.
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.wants_temperature_one)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Some((node, value)) = number_at(record, "request.generationConfig.temperature") else {
         return;

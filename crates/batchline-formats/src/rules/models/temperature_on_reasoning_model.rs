@@ -2,7 +2,7 @@
 
 use super::ask::{calls, number_at};
 use crate::models::{Fact, Reasoning};
-use crate::{Arg, Context, Draft, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A temperature other than 1 on a model that reasons.
 pub static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.reasoning == Reasoning::Yes)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let ours = calls(record, "/v1/chat/completions") || calls(record, "/v1/responses");
     if !ours || does_not_reason(record) {

@@ -2,7 +2,7 @@
 
 use super::ask::number_at;
 use crate::models::{Fact, Family, Thinking};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A thinking budget the model does not take.
 pub static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn gate(context: &Context<'_>) -> bool {
 /// -1 lets the model decide; above, the table objects.
 const TABLE_RANGE: std::ops::RangeInclusive<f64> = -1.0..=32_768.0;
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Thinking::Budget { min, max, zero } = family.thinking else { return };
     let path = "request.generationConfig.thinkingConfig.thinkingBudget";

@@ -1,7 +1,7 @@
 //! G372: A thinking level the model does not know.
 
 use crate::models::{Fact, Thinking};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule, member};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, member};
 
 /// A thinking level the model does not know.
 pub static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn gate(context: &Context<'_>) -> bool {
 static LEVELS: &[&str] = &["MINIMAL", "LOW", "MEDIUM", "HIGH"];
 const CONFIG: &str = "request.generationConfig.thinkingConfig";
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let Some(config) = record.at(CONFIG) else { return };
     let Some(node) = member(config, "thinkingLevel") else { return };

@@ -1,7 +1,7 @@
 //! G373: Thinking is set up for a model that does not think.
 
 use crate::models::{Fact, Thinking};
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Thinking is set up for a model that does not think.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.thinking == Thinking::None)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let config = record.at("request.generationConfig.thinkingConfig");
     if let Some(node) = config.filter(|node| !node.is_empty()) {

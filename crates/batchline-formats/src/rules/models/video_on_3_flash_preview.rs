@@ -2,7 +2,7 @@
 
 use batchline_jsonl::Node;
 
-use crate::{Arg, Context, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A video in a batch for Gemini 3 Flash Preview.
 pub static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn gate(context: &Context<'_>) -> bool {
     context.family().is_some_and(|family| family.loses_videos)
 }
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(family) = record.context.family() else { return };
     let types = ["inlineData", "fileData"]
         .map(|media| record.each(&format!("request.contents[].parts[].{media}.mimeType")));

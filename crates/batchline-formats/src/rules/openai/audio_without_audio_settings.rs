@@ -1,6 +1,6 @@
 //! O532: Spoken answers without voice and format.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// Spoken answers without voice and format.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if record.at("body.audio").is_some() {
         return;
     }

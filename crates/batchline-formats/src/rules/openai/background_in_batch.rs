@@ -1,6 +1,6 @@
 //! O542: `background: true` in a batch.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `background: true` in a batch.
 pub static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let background = record.at("body.background");
     let on = background.filter(|background| background.boolean() == Some(true));
     found.extend(on.map(|background| Draft::value(&RULE, background, Vec::new())));

@@ -1,6 +1,6 @@
 //! O540: A service tier in a batch.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A service tier in a batch.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let tier = record.at("body.service_tier");
     let idle = |text: Option<&str>| matches!(text, Some("auto" | "default"));
     if let Some(tier) = tier.filter(|tier| !idle(tier.text().as_deref())) {

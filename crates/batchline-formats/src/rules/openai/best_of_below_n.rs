@@ -1,6 +1,6 @@
 //! O541: `best_of` smaller than `n`.
 
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `best_of` smaller than `n`.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let number = |path: &str| Some(record.at(path)?.number()?.as_f64());
     let (Some(node), Some(best), Some(n)) =
         (record.at("body.best_of"), number("body.best_of"), number("body.n"))

@@ -61,8 +61,8 @@ static PARAMETERS: &[(&str, &str)] = &[
 ];
 const CALLS: &str = "write an item {\"type\":\"function_call\",\"call_id\":…,\"name\":…,\"arguments\":…} for each call";
 
-fn help(problem: &Problem) -> Option<&'static str> {
-    let name = problem.name.as_str();
+fn help(problem: &Problem<'_>) -> Option<&'static str> {
+    let name = &*problem.name();
     match problem.object.name {
         "ResponsesBody" => {
             PARAMETERS.iter().find(|(known, _)| *known == name).map(|(_, help)| *help)
@@ -72,24 +72,24 @@ fn help(problem: &Problem) -> Option<&'static str> {
     }
 }
 
-fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn is_foreign(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.kind == ProblemKind::UnknownField && help(problem).is_some()
 }
 
 /// `input` is not missing when it is called `messages`, and a message with calls only has no content.
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     match (problem.kind, problem.object.name) {
         (ProblemKind::OneofMissing, "ResponsesBody") => {
-            problem.name == "input" && inside(problem, context, "messages")
+            problem.name() == "input" && inside(problem, "messages")
         }
         (ProblemKind::MissingField | ProblemKind::WrongType, "ResponsesAssistantMessage") => {
-            problem.name == "content" && beside(problem, context, "tool_calls")
+            problem.name() == "content" && beside(problem, "tool_calls")
         }
         _ => false,
     }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let help = help(problem).unwrap_or_default();
-    vec![Arg::known(&problem.name), Arg::known(help)]
+    vec![Arg::known(problem.name()), Arg::known(help)]
 }

@@ -1,6 +1,6 @@
 //! O547: `context_management` in a batch.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `context_management` in a batch.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let setting = record.at("body.context_management");
     found.extend(setting.map(|setting| Draft::key(&RULE, setting, Vec::new())));
 }

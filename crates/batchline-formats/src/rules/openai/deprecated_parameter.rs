@@ -25,12 +25,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// 0 names the parameter, 5 says what to do.
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = labelled(problem, context);
     if problem.object.name == "FunctionMessage" {
         args[0] = Arg::known("role `function`");
     }
-    let instead = problem.wanted.as_str();
+    let instead = &*problem.wanted();
     let whole = instead.starts_with("use ") || instead.starts_with("leave ");
     let help = if whole { instead.into() } else { format!("use {instead} instead") };
     args.push(Arg::known(help));

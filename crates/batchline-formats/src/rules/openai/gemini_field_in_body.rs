@@ -1,6 +1,6 @@
 //! O525: A field of a Gemini request in an OpenAI body.
 
-use batchline_schema::{Problem, ProblemKind, snake_case};
+use batchline_schema::{Problem, ProblemKind, is_snake_case_of};
 
 use super::places::{beside, inside};
 use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
@@ -43,41 +43,37 @@ static FIELDS: &[(&str, &str)] = &[
     ("thinkingConfig", "write `reasoning_effort` (or `reasoning.effort` on /v1/responses)"),
 ];
 
-fn help(problem: &Problem) -> Option<&'static str> {
-    let name = problem.name.as_str();
-    let known = |field: &str| field == name || snake_case(field) == name;
+fn help(problem: &Problem<'_>) -> Option<&'static str> {
+    let name = &*problem.name();
+    let known = |field: &str| field == name || is_snake_case_of(name, field);
     FIELDS.iter().find(|(field, _)| known(field)).map(|(_, help)| *help)
 }
 
-fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn is_foreign(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.kind == ProblemKind::UnknownField
         && problem.object.name.ends_with("Body")
         && help(problem).is_some()
 }
 
 /// What is missing is there under its Gemini name.
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     match problem.kind {
-        ProblemKind::MissingField => {
-            problem.name == "messages" && beside(problem, context, "contents")
-        }
-        ProblemKind::OneofMissing => {
-            problem.name == "input" && inside(problem, context, "contents")
-        }
+        ProblemKind::MissingField => problem.name() == "messages" && beside(problem, "contents"),
+        ProblemKind::OneofMissing => problem.name() == "input" && inside(problem, "contents"),
         _ => false,
     }
 }
 
-fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
     let chat = problem.object.name == "ChatBody";
-    if chat && problem.name == "contents" && !beside(problem, context, "messages") {
+    if chat && problem.name() == "contents" && !beside(problem, "messages") {
         Impact::Batch
     } else {
         Impact::Line
     }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let help = help(problem).unwrap_or_default();
-    vec![Arg::known(&problem.name), Arg::known(help)]
+    vec![Arg::known(problem.name()), Arg::known(help)]
 }

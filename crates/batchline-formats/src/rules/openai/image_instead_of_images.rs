@@ -16,7 +16,9 @@ pub static RULE: Rule = Rule {
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField],
-        when: Some(|problem, _| problem.object.name == "ImageEditsBody" && problem.name == "image"),
+        when: Some(|problem, _| {
+            problem.object.name == "ImageEditsBody" && problem.name() == "image"
+        }),
         impact: Some(|_, _| Impact::Line),
         ..TableLook::of(&[])
     }),

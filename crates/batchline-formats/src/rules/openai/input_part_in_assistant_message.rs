@@ -1,7 +1,7 @@
 //! O519: An input part in a message of the assistant.
 
 use super::tools::text_of;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
 
 /// An input part in a message of the assistant.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for message in record.each("body.input[]") {
         if text_of(message, "role").as_deref() != Some("assistant") {
             continue;

@@ -29,11 +29,13 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = labelled(problem, context);
     let help = match problem.kind {
         ProblemKind::DataUri => "write the base64 alone, without `data:…;base64,` in front of it",
-        _ if problem.wanted.contains("base64") => "write the bytes as base64, without line breaks",
+        _ if problem.wanted().contains("base64") => {
+            "write the bytes as base64, without line breaks"
+        }
         _ => "write an https address, or the bytes as a data URI: data:image/png;base64,…",
     };
     args.push(Arg::known(help));

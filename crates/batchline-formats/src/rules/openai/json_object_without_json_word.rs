@@ -3,7 +3,7 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::tools::leans_on_others;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// JSON mode without the word JSON in the messages.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 /// Where text for the model stands.
 static TEXTS: &[&str] = &["messages", "input", "instructions"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(body) = record.at("body").filter(|body| !leans_on_others(*body)) else {
         return;
     };

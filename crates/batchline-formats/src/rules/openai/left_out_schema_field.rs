@@ -23,6 +23,6 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn expected(problem: &Problem, _: &TableContext<'_>) -> bool {
+fn expected(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.field.is_some_and(|field| field.presence == Presence::Expected)
 }

@@ -35,6 +35,6 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn is_messages(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem.name == "messages" && problem.object.name == "ChatBody"
+fn is_messages(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    problem.name() == "messages" && problem.object.name == "ChatBody"
 }

@@ -29,11 +29,11 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn is_model(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem.name == "model" && problem.object.name.ends_with("Body")
+fn is_model(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    problem.name() == "model" && problem.object.name.ends_with("Body")
 }
 
-fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
     match problem.kind {
         ProblemKind::OneofMissing => Impact::Line,
         _ => Impact::Batch,

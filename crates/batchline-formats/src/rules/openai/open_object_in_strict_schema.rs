@@ -1,7 +1,7 @@
 //! O534: An object in a strict schema without `additionalProperties: false`.
 
 use super::strict;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// An object in a strict schema without `additionalProperties: false`.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in strict::schemas(record) {
         for part in strict::parts(schema) {
             let keyword = part.node.get("additionalProperties");
@@ -41,9 +41,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
             }
             found.push(match keyword {
                 Some(keyword) => Draft::value(&RULE, keyword, Vec::new()),
-                None => {
-                    Draft::at(&RULE, strict::opening(part.node), part.node.pointer(), Vec::new())
-                }
+                None => Draft::within(&RULE, strict::opening(part.node), part.node, Vec::new()),
             });
         }
     }

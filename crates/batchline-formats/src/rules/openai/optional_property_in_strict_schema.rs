@@ -1,7 +1,7 @@
 //! O535: A property of a strict schema that is not required.
 
 use super::strict;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A property of a strict schema that is not required.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in strict::schemas(record) {
         for part in strict::parts(schema) {
             let required = part.node.get("required");
@@ -49,7 +49,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
             let args = vec![Arg::quoted(missing.join(", "))];
             found.push(match required {
                 Some(list) => Draft::value(&RULE, list, args),
-                None => Draft::at(&RULE, strict::opening(part.node), part.node.pointer(), args),
+                None => Draft::within(&RULE, strict::opening(part.node), part.node, args),
             });
         }
     }

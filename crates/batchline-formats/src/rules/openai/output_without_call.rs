@@ -1,7 +1,7 @@
 //! O552: The output of a call that is not in the input.
 
 use super::tools::{leans_on_others, text_of};
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// The output of a call that is not in the input.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     if record.at("body").is_none_or(leans_on_others) {
         return;
     }

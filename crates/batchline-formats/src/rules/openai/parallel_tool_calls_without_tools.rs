@@ -1,6 +1,6 @@
 //! O528: `parallel_tool_calls` where there are no tools.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `parallel_tool_calls` where there are no tools.
 pub static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let chat = record.text("url").as_deref() == Some("/v1/chat/completions");
     if !chat || record.at("body.tools").is_some() {
         return;

@@ -1,6 +1,6 @@
 //! O543: A previous response and a conversation at once.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A previous response and a conversation at once.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let response = record.at("body.previous_response_id");
     let conversation = record.at("body.conversation");
     if let (Some(response), Some(conversation)) = (response, conversation) {

@@ -49,44 +49,44 @@ static PARAMETERS: &[(&str, &str)] = &[
     ("background", "remove it: a batch runs in the background anyway"),
 ];
 
-fn help(problem: &Problem) -> Option<&'static str> {
-    let name = problem.name.as_str();
+fn help(problem: &Problem<'_>) -> Option<&'static str> {
+    let name = &*problem.name();
     PARAMETERS.iter().find(|(known, _)| *known == name).map(|(_, help)| *help)
 }
 
-fn is_foreign(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn is_foreign(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.object.name == "ChatBody"
         && match problem.kind {
             ProblemKind::UnknownField => help(problem).is_some(),
-            _ => is_item(problem, context),
+            _ => is_item(problem),
         }
 }
 
 /// A message without a role but with a type: an item of `input`.
-fn is_item(problem: &Problem, context: &TableContext<'_>) -> bool {
-    problem.name == "role" && beside(problem, context, "type")
+fn is_item(problem: &Problem<'_>) -> bool {
+    problem.name() == "role" && beside(problem, "type")
 }
 
 /// `messages` is not missing when it goes by another name.
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     problem.kind == ProblemKind::MissingField
         && problem.object.name == "ChatBody"
-        && problem.name == "messages"
-        && (beside(problem, context, "input") || beside(problem, context, "prompt"))
+        && problem.name() == "messages"
+        && (beside(problem, "input") || beside(problem, "prompt"))
 }
 
-fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
-    let instead = matches!(problem.name.as_str(), "input" | "prompt");
-    if instead && !beside(problem, context, "messages") { Impact::Batch } else { Impact::Line }
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
+    let instead = matches!(problem.name().as_ref(), "input" | "prompt");
+    if instead && !beside(problem, "messages") { Impact::Batch } else { Impact::Line }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     const ITEM: &str = "write it as a message: calls in `tool_calls` of an assistant message, results with role `tool`";
     let (name, help) = match help(problem) {
-        Some(help) => (format!("`{}`", problem.name), help),
+        Some(help) => (format!("`{}`", problem.name()), help),
         None => ("an item with `type` but no `role`".into(), ITEM),
     };
-    let endpoint = match problem.name.as_str() {
+    let endpoint = match problem.name().as_ref() {
         "prompt" => "/v1/completions",
         _ => "/v1/responses",
     };

@@ -1,6 +1,6 @@
 //! O533: `stream_options` without a stream.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `stream_options` without a stream.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let streams = record.at("body.stream").and_then(|stream| stream.boolean());
     let options = record.at("body.stream_options");
     if let Some(options) = options.filter(|_| streams != Some(true)) {

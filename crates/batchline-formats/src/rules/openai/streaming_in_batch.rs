@@ -1,6 +1,6 @@
 //! O520: `stream: true` in a batch.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `stream: true` in a batch.
 pub static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let stream = record.at("body.stream");
     let on = stream.filter(|stream| stream.boolean() == Some(true));
     found.extend(on.map(|stream| Draft::value(&RULE, stream, Vec::new())));

@@ -1,7 +1,7 @@
 //! O538: A strict schema whose root is not a plain object.
 
 use super::strict;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A strict schema whose root is not a plain object.
 pub static RULE: Rule = Rule {
@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in strict::schemas(record) {
         if let Some(choice) = schema.get("anyOf") {
             found.push(Draft::key(&RULE, choice, Vec::new()));
         } else if !strict::has_type(schema, "object") && schema.get("$ref").is_none() {
             let draft = match schema.get("type") {
                 Some(ty) => Draft::value(&RULE, ty, Vec::new()),
-                None => Draft::at(&RULE, strict::opening(schema), schema.pointer(), Vec::new()),
+                None => Draft::within(&RULE, strict::opening(schema), schema, Vec::new()),
             };
             found.push(draft);
         }

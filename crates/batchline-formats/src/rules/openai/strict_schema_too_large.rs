@@ -4,7 +4,7 @@ use batchline_jsonl::Node;
 
 use super::strict;
 use super::strict::Part;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A strict schema beyond its limits.
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ const LONG_ENUM_VALUES: usize = 250;
 const LONG_ENUM_CHARS_MAX: usize = 15_000;
 const CHARS_MAX: usize = 120_000;
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in strict::schemas(record) {
         let parts = strict::parts(schema);
         let over = totals(&parts).into_iter().find(|(n, _, max)| n > max);
@@ -50,9 +50,9 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     }
 }
 
-fn draft(node: Node<'_>, what: &str, max: usize) -> Draft {
+fn draft<'a>(node: Node<'a>, what: &str, max: usize) -> Draft<'a> {
     let args = vec![Arg::known(what), Arg::known(max)];
-    Draft::at(&RULE, strict::opening(node), node.pointer(), args)
+    Draft::within(&RULE, strict::opening(node), node, args)
 }
 
 /// What is counted over the whole schema: how many, of what, how many may be.

@@ -2,7 +2,7 @@
 
 use batchline_jsonl::Node;
 
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// More than four cache breakpoints.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 
 const BREAKPOINTS_MAX: usize = 4;
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let mut all = Vec::new();
     record.each("body").into_iter().for_each(|body| collect(body, &mut all));
     if let Some(first_too_many) = all.get(BREAKPOINTS_MAX) {

@@ -1,7 +1,7 @@
 //! O526: A choice of tools where there are none.
 
 use super::tools::leans_on_others;
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A choice of tools where there are none.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let (Some(body), Some(choice)) = (record.at("body"), record.at("body.tool_choice")) else {
         return;
     };

@@ -1,7 +1,7 @@
 //! O530: A tool message that answers no call.
 
 use super::tools::text_of;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
 
 /// A tool message that answers no call.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let mut calls: Vec<String> = Vec::new();
     for message in record.each("body.messages[]") {
         let ids = each_below(message, "tool_calls[].id");

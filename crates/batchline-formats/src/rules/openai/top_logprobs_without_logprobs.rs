@@ -1,6 +1,6 @@
 //! O529: `top_logprobs` without `logprobs: true`.
 
-use crate::{Draft, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `top_logprobs` without `logprobs: true`.
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let logprobs = record.at("body.logprobs");
     let on = logprobs.is_some_and(|logprobs| logprobs.boolean() != Some(false));
     let chat = record.text("url").as_deref() == Some("/v1/chat/completions");

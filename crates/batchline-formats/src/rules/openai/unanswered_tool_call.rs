@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::tools::{leans_on_others, text_of};
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError, each_below};
 
 /// A tool call whose result is missing.
 pub static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     match record.text("url").as_deref() {
         Some("/v1/chat/completions") => check_messages(&record.each("body.messages[]"), found),
         Some("/v1/responses") if !record.at("body").is_none_or(leans_on_others) => {
@@ -51,7 +51,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     }
 }
 
-fn check_messages(messages: &[Node<'_>], found: &mut Vec<Draft>) {
+fn check_messages(messages: &[Node<'_>], found: &mut Drafts) {
     for (index, message) in messages.iter().enumerate() {
         let is_answer = |m: &&Node<'_>| text_of(**m, "role").as_deref() == Some("tool");
         let after = messages[index + 1..].iter().take_while(is_answer);
@@ -69,7 +69,7 @@ fn check_messages(messages: &[Node<'_>], found: &mut Vec<Draft>) {
     }
 }
 
-fn check_items(items: &[Node<'_>], found: &mut Vec<Draft>) {
+fn check_items(items: &[Node<'_>], found: &mut Drafts) {
     const HELP: &str = "an item with its output and this `call_id` after it";
     for (index, item) in items.iter().enumerate() {
         let kind = text_of(*item, "type");

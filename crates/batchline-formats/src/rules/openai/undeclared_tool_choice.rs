@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::tools::{declared, leans_on_others, named};
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, each_below, member};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, each_below, member};
 
 /// The chosen tool is not among the tools.
 pub static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ static WATCHED: &[&[&str]] = &[
     &["ResponsesAllowedTools.tools"],
 ];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     let (Some(body), Some(tools)) = (record.at("body"), record.at("body.tools")) else {
         return;
     };

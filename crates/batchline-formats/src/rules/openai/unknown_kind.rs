@@ -45,10 +45,10 @@ static HINTS: &[(&str, &str, &str)] = &[
     ("image", "", "an image part is {\"type\":\"image_url\",\"image_url\":{\"url\":…}}"),
 ];
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let mut args = usual_args(problem);
     let means = |(name, place, _): &&(&str, &str, &str)| {
-        *name == problem.found && problem.object.name.starts_with(place)
+        *name == problem.found() && problem.object.name.starts_with(place)
     };
     let hint = HINTS.iter().find(means).map_or("", |(_, _, hint)| hint);
     args.push(Arg::known(hint));

@@ -32,8 +32,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Gemini's compatible endpoint carries thought signatures in `extra_content` of tool calls.
-fn is_signature_on_gemini(problem: &Problem, context: &TableContext<'_>) -> bool {
-    context.context.profile.id == "gemini-openai" && problem.name == "extra_content"
+fn is_signature_on_gemini(problem: &Problem<'_>, context: &TableContext<'_>) -> bool {
+    context.context.profile.id == "gemini-openai" && problem.name() == "extra_content"
 }
 
 /// Parameters of other APIs, and what to do about them here.
@@ -48,12 +48,11 @@ static OTHERS: &[(&str, &str)] = &[
 ];
 
 /// A misspelt name stands for the parameter that was meant: without that one it is graver than a key too many.
-fn impact(problem: &Problem, context: &TableContext<'_>) -> Impact {
-    let meant = problem.suggestion.as_deref().unwrap_or("");
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
+    let meant = problem.suggestion().unwrap_or("");
     let object = problem.object;
-    let alone = |set: &&&[&str]| {
-        set.contains(&meant) && !set.iter().any(|name| beside(problem, context, name))
-    };
+    let alone =
+        |set: &&&[&str]| set.contains(&meant) && !set.iter().any(|name| beside(problem, name));
     let required = object.field(meant).is_some_and(Field::is_required);
     match () {
         () if required && BATCH.contains(&(object.name, meant)) => Impact::Batch,
@@ -72,14 +71,14 @@ static BATCH: &[(&str, &str)] = &[
 ];
 
 /// 5 says what to do, where that is not the suggestion.
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     const SHOWN: usize = 12;
     let mut args = usual_args(problem);
     let fields = problem.object.fields;
     let names: Vec<&str> = fields.iter().map(|field| field.name).take(SHOWN).collect();
     let more = if fields.len() > SHOWN { ", …" } else { "" };
-    let other = OTHERS.iter().find(|(name, _)| *name == problem.name);
-    let help = match (&problem.suggestion, other) {
+    let other = OTHERS.iter().find(|(name, _)| *name == problem.name());
+    let help = match (problem.suggestion(), other) {
         (_, Some((_, help))) => (*help).into(),
         (Some(_), None) => String::new(),
         (None, None) => format!("known here: {}{more}", names.join(", ")),

@@ -3,7 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::strict;
-use crate::{Arg, Draft, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A keyword of JSON Schema that strict schemas do not have.
 pub static RULE: Rule = Rule {
@@ -78,7 +78,7 @@ static TYPES: &[&str] = &["string", "number", "boolean", "integer", "object", "a
 static FORMATS: &[&str] =
     &["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
 
-fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
+fn check(record: &Record<'_>, found: &mut Drafts) {
     for schema in strict::schemas(record) {
         for part in strict::parts(schema) {
             for keyword in part.node.children() {
@@ -88,7 +88,7 @@ fn check(record: &Record<'_>, found: &mut Vec<Draft>) {
     }
 }
 
-fn judge(keyword: Node<'_>) -> Option<Draft> {
+fn judge(keyword: Node<'_>) -> Option<Draft<'_>> {
     let key = keyword.key()?;
     let said = |what: &str, name: &str, help: &str| {
         vec![Arg::known(what), Arg::quoted(name), Arg::known(help)]

@@ -5,22 +5,22 @@ use batchline_schema::Problem;
 use crate::{Arg, TableContext, usual_args};
 
 /// The usual arguments, but 0 is `` `name` `` or "this element".
-pub(super) fn labelled(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+pub(super) fn labelled(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let mut args = usual_args(problem);
     args[0] = label(problem);
-    args[2].text = plain(&problem.wanted);
+    args[2].text = plain(&problem.wanted()).into();
     args
 }
 
 /// As [`labelled`], and 5 is a hint for a mistake that is made often.
-pub(super) fn hinted(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+pub(super) fn hinted(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = labelled(problem, context);
     let object = problem.object.name;
     let field = problem.field.map_or("", |field| field.name);
     let known = HINTS.iter().find(|(o, f, _)| (o.is_empty() || *o == object) && *f == field);
     let optional = problem.field.is_some_and(|field| !field.is_required());
     let hint = match known {
-        _ if problem.found == "null" && optional => "or leave it out",
+        _ if problem.found() == "null" && optional => "or leave it out",
         Some((_, _, hint)) => hint,
         None => "",
     };
@@ -41,12 +41,12 @@ fn plain(wanted: &str) -> String {
     out + rest
 }
 
-fn label(problem: &Problem) -> Arg {
-    if problem.name.is_empty() {
+fn label(problem: &Problem<'_>) -> Arg {
+    if problem.name().is_empty() {
         return Arg::known("this element");
     }
-    let ours = problem.field.is_none_or(|field| field.name == problem.name);
-    Arg { text: format!("`{}`", problem.name), quoted: !ours }
+    let ours = problem.field.is_none_or(|field| field.name == problem.name());
+    Arg { text: format!("`{}`", problem.name()).into(), quoted: !ours }
 }
 
 /// What is meant where another JSON type is often written: message (any when empty), field, hint.

@@ -44,30 +44,30 @@ const FLAT: &str = "ResponsesJsonSchemaFormat";
 const NESTED: &str = "ChatJsonSchemaFormat";
 
 /// `json_schema` where the format should be flat, or a schema without it around.
-fn is_nested_or_flat(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn is_nested_or_flat(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
-    problem.name == "json_schema"
+    problem.name() == "json_schema"
         && match problem.kind {
             ProblemKind::UnknownField => object == FLAT,
-            _ => object == NESTED && is_flat(problem, context),
+            _ => object == NESTED && is_flat(problem),
         }
 }
 
-fn is_flat(problem: &Problem, context: &TableContext<'_>) -> bool {
-    beside(problem, context, "schema") || beside(problem, context, "name")
+fn is_flat(problem: &Problem<'_>) -> bool {
+    beside(problem, "schema") || beside(problem, "name")
 }
 
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
-    let nested = beside(problem, context, "json_schema");
+    let nested = || beside(problem, "json_schema");
     match problem.kind {
-        ProblemKind::MissingField => object == FLAT && nested,
-        ProblemKind::UnknownField => object == NESTED && !nested && is_flat(problem, context),
+        ProblemKind::MissingField => object == FLAT && nested(),
+        ProblemKind::UnknownField => object == NESTED && !nested() && is_flat(problem),
         _ => false,
     }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let (endpoint, help) = match problem.kind {
         ProblemKind::UnknownField => (
             "/v1/chat/completions",

@@ -55,21 +55,21 @@ static RESPONSES_HOLDERS: &[&str] = &[
 
 type Part = (&'static str, &'static str, &'static str, &'static str);
 
-fn part_of(problem: &Problem) -> Option<&'static Part> {
+fn part_of(problem: &Problem<'_>) -> Option<&'static Part> {
     let holder = problem.object.name;
     let meant_for = match () {
         () if CHAT_HOLDERS.contains(&holder) => RESPONSES,
         () if RESPONSES_HOLDERS.contains(&holder) => CHAT,
         () => return None,
     };
-    PARTS.iter().find(|(name, endpoint, ..)| *name == problem.found && *endpoint == meant_for)
+    PARTS.iter().find(|(name, endpoint, ..)| *name == problem.found() && *endpoint == meant_for)
 }
 
-fn is_foreign(problem: &Problem, _: &TableContext<'_>) -> bool {
-    problem.name == "type" && part_of(problem).is_some()
+fn is_foreign(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
+    problem.name() == "type" && part_of(problem).is_some()
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let mut args = usual_args(problem);
     if let Some((_, endpoint, name, shape)) = part_of(problem) {
         args.extend([endpoint, name, shape].map(Arg::known));

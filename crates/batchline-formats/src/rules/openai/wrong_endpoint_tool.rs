@@ -2,7 +2,7 @@
 
 use batchline_schema::{Problem, ProblemKind};
 
-use super::places::{beside, is_set, owner};
+use super::places::{beside, is_set};
 use crate::{Arg, Impact, Look, Rule, ServerError, TableContext, TableLook};
 
 /// A tool, or a choice of one, in the shape of the other endpoint.
@@ -57,28 +57,28 @@ fn is_inner(name: &str) -> bool {
 }
 
 /// `function` where the tool should be flat, or a name without `function` around it.
-fn is_nested_or_flat(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn is_nested_or_flat(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
-    is_inner(&problem.name)
+    is_inner(&problem.name())
         && match problem.kind {
             ProblemKind::UnknownField => FLAT.contains(&object),
-            _ => NESTED.contains(&object) && beside(problem, context, "name"),
+            _ => NESTED.contains(&object) && beside(problem, "name"),
         }
 }
 
 /// What else is wrong with such a tool: nothing at the place where it is wanted, something where it is not.
-fn follows(problem: &Problem, context: &TableContext<'_>) -> bool {
+fn follows(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
     let object = problem.object.name;
-    let has = |name: &str| owner(problem, context).is_some_and(|tool| is_set(tool, name));
-    let has_inner = has("function") || has("custom");
+    let has = |name: &str| problem.owner().is_some_and(|tool| is_set(tool, name));
+    let has_inner = || has("function") || has("custom");
     match problem.kind {
-        ProblemKind::MissingField => FLAT.contains(&object) && has_inner,
-        ProblemKind::UnknownField => NESTED.contains(&object) && !has_inner && has("name"),
+        ProblemKind::MissingField => FLAT.contains(&object) && has_inner(),
+        ProblemKind::UnknownField => NESTED.contains(&object) && !has_inner() && has("name"),
         _ => false,
     }
 }
 
-fn args(problem: &Problem, _: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let (endpoint, help) = match problem.kind {
         ProblemKind::UnknownField => (
             "/v1/chat/completions",

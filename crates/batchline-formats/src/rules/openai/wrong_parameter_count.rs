@@ -36,9 +36,9 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = labelled(problem, context);
-    let member = problem.wanted.contains("member");
+    let member = problem.wanted().contains("member");
     args.push(Arg::known(if member { "members" } else { "elements" }));
     args
 }

@@ -24,10 +24,10 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
-fn args(problem: &Problem, context: &TableContext<'_>) -> Vec<Arg> {
+fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let mut args = labelled(problem, context);
     if !args[3].text.ends_with("characters") {
-        args[3].text.push_str(" characters");
+        args[3].text.to_mut().push_str(" characters");
     }
     args
 }

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Client libraries write `null` for what was not set; that a server refuses it for an optional field is not confirmed.
-fn impact(problem: &Problem, _: &TableContext<'_>) -> Impact {
+fn impact(problem: &Problem<'_>, _: &TableContext<'_>) -> Impact {
     let optional = !problem.field.is_some_and(Field::is_required);
-    let unset = problem.found == "null" && problem.kind == ProblemKind::WrongType && optional;
+    let unset = problem.found() == "null" && problem.kind == ProblemKind::WrongType && optional;
     if unset || problem.unconfirmed { Impact::Advice } else { RULE.impact }
 }
