@@ -128,29 +128,27 @@ impl LineChecker {
         drafts: &mut Drafts,
     ) -> LineFacts {
         let depth = options.limits.depth_max;
-        if options.fast && end - start <= options.limits.line_bytes_max {
-            if let Some(line) = Indexed::new(window, index, start, end, depth) {
-                let compiled = options.context.format.compiled();
-                let program = compiled.program_for(options.json_only);
-                let clean = program.is_some_and(|program| {
-                    passes_indexed(program, &line, &mut self.scratch, &mut self.trace)
-                });
-                let text = &window[start..end];
-                if !clean {
-                    return self.check_slowly(text, options, drafts);
-                }
-                if self.hearing.is_due(&self.trace, text, &options.context, compiled) {
-                    let before = drafts.said();
-                    let facts = self.check_slowly(text, options, drafts);
-                    if drafts.said() == before {
-                        self.hearing.nothing_was_said(&self.trace);
-                    }
-                    return facts;
-                }
-                return self.traced_facts(text);
-            }
+        let wanted = options.fast && end - start <= options.limits.line_bytes_max;
+        let text = window.get(start..end).unwrap_or("");
+        let line = Indexed::new(window, index, start, end, depth).filter(|_| wanted);
+        let Some(line) = line else {
+            return self.check_text(text, options, drafts);
+        };
+        let compiled = options.context.format.compiled();
+        let program = compiled.program_for(options.json_only);
+        let passes = |program| passes_indexed(program, &line, &mut self.scratch, &mut self.trace);
+        if !program.is_some_and(passes) {
+            return self.check_slowly(text, options, drafts);
         }
-        self.check_text(window.get(start..end).unwrap_or(""), options, drafts)
+        if !self.hearing.is_due(&self.trace, text, &options.context, compiled) {
+            return self.traced_facts(text);
+        }
+        let before = drafts.said();
+        let facts = self.check_slowly(text, options, drafts);
+        if drafts.said() == before {
+            self.hearing.nothing_was_said(&self.trace);
+        }
+        facts
     }
 
     /// A line that the fast path is not sure of.

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use batchline_formats::{FORMATS, Format};
-use batchline_jsonl::{NodeStore, Tree};
+use batchline_jsonl::{Index, Indexed, NodeStore, Tree};
 use batchline_schema::check::check;
 use batchline_schema::export::json_schema;
-use batchline_schema::fast::{Scratch, Trace, passes};
+use batchline_schema::fast::{Scratch, Trace, passes, passes_indexed, walks_indexed};
 use batchline_schema::generate::{Choices, damage, value};
 use batchline_schema::{Form, Guesses};
 use proptest::prelude::*;
@@ -34,6 +34,38 @@ fn is_fast(format: &'static Format, text: &str) -> bool {
 
 fn bytes(max: usize) -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..max)
+}
+
+/// The same with an ASCII byte changed to another, when that leaves it on one line.
+fn with_byte(line: String, at: usize, byte: u8) -> String {
+    let at = at % line.len();
+    let mut bytes = line.clone().into_bytes();
+    if bytes[at].is_ascii() && byte.is_ascii() && byte != b'\n' {
+        bytes[at] = byte;
+    }
+    String::from_utf8(bytes).unwrap_or(line)
+}
+
+fn agree_on(format: &'static Format, lines: &[String]) {
+    let program = &format.compiled().program;
+    let window: String = lines.iter().map(|line| line.clone() + "\n").collect();
+    let mut index = Index::default();
+    index.read(window.as_bytes());
+    let mut scratches = [(); 3].map(|()| Scratch::default());
+    let mut start = 0;
+    for line in lines {
+        let [plain, walked, compared] = &mut scratches;
+        let mut traces = [(); 3].map(|()| Trace::default());
+        let passed = passes(program, line, 64, plain, &mut traces[0]);
+        if let Some(indexed) = Indexed::new(&window, &index, start, start + line.len(), 64) {
+            assert_eq!(walks_indexed(program, &indexed, walked, &mut traces[1]), passed, "{line}");
+            let same = passes_indexed(program, &indexed, compared, &mut traces[2]);
+            assert_eq!(same, passed, "{line}");
+            let told = traces.map(|trace| (trace.watched, trace.captures));
+            assert!(!passed || told[0] == told[1] && told[0] == told[2], "{line}: {told:?}");
+        }
+        start += line.len() + 1;
+    }
 }
 
 proptest! {
@@ -71,6 +103,28 @@ proptest! {
                 prop_assert!(found.is_empty(), "{text}: {found:?}");
             }
         }
+    }
+
+    /// Lines of a few kinds in turn, some damaged, some with a byte changed: the walk over bytes, the walk along the index, and the
+    /// comparison with lines before must not only agree, but leave the same traces.
+    #[test]
+    fn three_ways_over_a_line_leave_one_trace(
+        which in 0..FORMATS.len(),
+        kinds in prop::collection::vec(bytes(200), 1..4),
+        turns in prop::collection::vec((any::<u8>(), bytes(6), any::<u16>(), any::<u8>()), 1..40),
+    ) {
+        let kinds: Vec<_> =
+            kinds.iter().map(|kind| value(FORMATS[which].root, &mut Choices::new(kind))).collect();
+        let line = |(kind, harm, at, byte): &(u8, Vec<u8>, u16, u8)| {
+            let whole = &kinds[usize::from(*kind) % kinds.len()];
+            let line = match kind % 3 {
+                0 => damage(whole, &mut Choices::new(harm)).to_string(),
+                _ => whole.to_string(),
+            };
+            if kind % 5 == 0 { with_byte(line, (*at).into(), *byte) } else { line }
+        };
+        let lines: Vec<String> = turns.iter().map(line).collect();
+        agree_on(FORMATS[which], &lines);
     }
 
     #[test]

@@ -328,7 +328,7 @@ fn an_empty_text_in_a_proto_message_is_not_set() {
 
 #[test]
 fn a_watched_field_that_no_table_declares_is_refused() {
-    let watch = Watch { fields: &["Pet.name", "Pet.wings"], captures: &[] };
+    let watch = Watch { fields: &["Pet.name", "Pet.wings"], captures: &[], values: &[] };
     assert_eq!(Program::compile(&ROOT, &watch).err().as_deref(), Some("Pet.wings"));
 }
 
@@ -349,8 +349,11 @@ fn noted_keys_are_left_to_the_slow_path() {
 
 #[test]
 fn the_trace_holds_watched_fields_and_captured_places() {
-    let watch =
-        Watch { fields: &["Box.pets", "Message.topP"], captures: &["Box.open", "Pet.food"] };
+    let watch = Watch {
+        fields: &["Box.pets", "Message.topP"],
+        captures: &["Box.open", "Pet.food"],
+        values: &[],
+    };
     let program = Program::compile(&ROOT, &watch).expect("compiles");
     let text = r#"{"pets":[{"kind":"cat","name":"a","food":["x","y"]}],"open":"q"}"#;
     let mut trace = Trace::default();
@@ -365,6 +368,7 @@ fn a_bounded_watch_speaks_beyond_the_bound_only() {
     let watch = Watch {
         fields: &["Pet.legs>4", "Pet.friends>1", "Pet.legs", "Pet.weight<1"],
         captures: &[],
+        values: &[],
     };
     let program = Program::compile(&ROOT, &watch).expect("compiles");
     let watched = |members: &str| {
@@ -387,6 +391,6 @@ fn a_bounded_watch_speaks_beyond_the_bound_only() {
     let nested = format!(r#"{{"kind":"cat","name":"c","friends":[{pet},{pet}]}}"#);
     assert_eq!(watched(&format!(r#","friends":[{nested}]"#)), 0b010);
 
-    let wrong = Watch { fields: &["Pet.legs>many"], captures: &[] };
+    let wrong = Watch { fields: &["Pet.legs>many"], captures: &[], values: &[] };
     assert!(Program::compile(&ROOT, &wrong).is_err());
 }

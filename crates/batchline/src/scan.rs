@@ -171,7 +171,7 @@ fn has_backslash(text: &[u8]) -> bool {
             let words = text.as_chunks::<8>().0;
             words.iter().fold(found(last), |bits, word| bits | found(word)) != 0
         }
-        None => text.iter().any(|byte| *byte == b'\\'),
+        None => text.contains(&b'\\'),
     }
 }
 
