@@ -79,7 +79,7 @@ pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Wo
 }
 
 /// So much is looked at in one pass that the next passes find it in the nearest cache.
-const WINDOW_BYTES: usize = 1 << 15;
+const WINDOW_BYTES: usize = 1 << 14;
 
 /// Where the window that starts at `start` ends: behind a `\n`, about [`WINDOW_BYTES`] on.
 fn window_end(bytes: &[u8], start: usize) -> usize {

@@ -7,7 +7,7 @@ mod utf8;
 mod wide;
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _MM_HINT_T1, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
+    __m128i, __m256i, _MM_HINT_T0, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_max_epu8, _mm_min_epu8,
     _mm_movemask_epi8, _mm_or_si128, _mm_prefetch, _mm_set1_epi8, _mm_sub_epi8, _mm256_cmpeq_epi8,
     _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
 };
@@ -38,10 +38,10 @@ pub(super) fn text(bytes: &[u8]) -> Option<&str> {
 /// See [`super::Block::call_ahead`].
 #[inline(always)]
 fn call_ahead(block: &[u8; 64]) {
-    const AHEAD_BYTES: usize = 1 << 15;
+    const AHEAD_BYTES: usize = 1 << 14;
     let there = block.as_ptr().wrapping_add(AHEAD_BYTES).cast::<i8>();
     // SAFETY: a prefetch is a hint: it reads nothing, and does nothing where there is no memory.
-    unsafe { _mm_prefetch::<_MM_HINT_T1>(there) };
+    unsafe { _mm_prefetch::<_MM_HINT_T0>(there) };
 }
 
 #[inline]
