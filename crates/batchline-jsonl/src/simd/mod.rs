@@ -90,3 +90,31 @@ pub fn text(bytes: &[u8]) -> Option<&str> {
         simdutf8::basic::from_utf8(bytes).ok()
     }
 }
+
+/// One bit for each digit among 32 bytes.
+#[inline]
+#[must_use]
+pub fn digits_32(bytes: &[u8; 32]) -> u32 {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::digits_32(bytes)
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        portable::digits_32(bytes)
+    }
+}
+
+/// One bit for each `,` and `]` among 32 bytes.
+#[inline]
+#[must_use]
+pub fn stops_32(bytes: &[u8; 32]) -> u32 {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    {
+        x86::stops_32(bytes)
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    {
+        portable::stops_32(bytes)
+    }
+}

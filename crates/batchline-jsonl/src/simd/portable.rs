@@ -64,3 +64,17 @@ pub fn base64_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);
     from + rest.iter().position(|&b| !TABLE[b as usize]).unwrap_or(rest.len())
 }
+
+/// See [`super::digits_32`].
+#[inline]
+#[must_use]
+pub fn digits_32(bytes: &[u8; 32]) -> u32 {
+    bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()))
+}
+
+/// See [`super::stops_32`].
+#[inline]
+#[must_use]
+pub fn stops_32(bytes: &[u8; 32]) -> u32 {
+    bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(matches!(byte, b',' | b']')))
+}

@@ -73,6 +73,38 @@ pub(super) fn digits_end(bytes: &[u8], from: usize) -> usize {
     portable::digits_end(bytes, at)
 }
 
+/// See [`super::digits_32`].
+#[inline]
+pub(super) fn digits_32(bytes: &[u8; 32]) -> u32 {
+    let (halves, _) = bytes.as_chunks::<16>();
+    match halves {
+        [low, high] => digits_16(low) | digits_16(high) << 16,
+        _ => portable::digits_32(bytes),
+    }
+}
+
+/// See [`super::stops_32`].
+#[inline]
+pub(super) fn stops_32(bytes: &[u8; 32]) -> u32 {
+    let (halves, _) = bytes.as_chunks::<16>();
+    match halves {
+        [low, high] => stops_16(low) | stops_16(high) << 16,
+        _ => portable::stops_32(bytes),
+    }
+}
+
+#[inline]
+fn stops_16(block: &[u8; 16]) -> u32 {
+    // SAFETY: SSE2 is part of every x86-64 machine; `block` is exactly the 16 bytes the load reads, and the load has no alignment
+    // demand; the rest is arithmetic.
+    unsafe {
+        let data = _mm_loadu_si128(block.as_ptr().cast::<__m128i>());
+        let comma = _mm_cmpeq_epi8(data, _mm_set1_epi8(b',' as i8));
+        let bracket = _mm_cmpeq_epi8(data, _mm_set1_epi8(b']' as i8));
+        _mm_movemask_epi8(_mm_or_si128(comma, bracket)) as u32
+    }
+}
+
 /// One bit for each digit.
 #[inline]
 fn digits_16(block: &[u8; 16]) -> u32 {
@@ -249,6 +281,18 @@ mod tests {
         ) {
             let bytes = pieces.concat();
             prop_assert_eq!(text(&bytes), std::str::from_utf8(&bytes).ok());
+        }
+    }
+
+    #[test]
+    fn digits_are_digits_and_stops_are_stops() {
+        for byte in 0..=u8::MAX {
+            for at in 0..32 {
+                let mut bytes = [b'7'; 32];
+                bytes[at] = byte;
+                assert_eq!(digits_32(&bytes), portable::digits_32(&bytes));
+                assert_eq!(stops_32(&bytes), portable::stops_32(&bytes));
+            }
         }
     }
 

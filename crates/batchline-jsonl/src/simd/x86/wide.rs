@@ -64,12 +64,14 @@ impl Block for Avx512 {
     masks!(quote slash low lead simple unicode hex surrogate high_digit low_digit);
 }
 
+#[cold]
 #[inline(never)]
 #[target_feature(enable = "avx512f,avx512bw,bmi1")]
 fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
     pass.look::<Avx512>(block, base);
 }
 
+#[cold]
 #[inline(never)]
 #[target_feature(enable = "avx512f,avx512bw,bmi1")]
 fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
