@@ -5,6 +5,7 @@ use batchline_formats::{
 };
 use batchline_jsonl::Limits;
 use batchline_schema::generate::{Choices, damage, value};
+use batchline_schema::snake_case;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -51,6 +52,17 @@ fn members(value: &Value, found: &mut Vec<(String, Value)>) {
     }
 }
 
+/// Perhaps in the other spelling, perhaps unset, perhaps empty.
+fn disguised(key: &str, value: &Value, how: u8) -> (String, Value) {
+    let key = if how.is_multiple_of(2) { key.into() } else { snake_case(key) };
+    let value = match how % 7 {
+        0 => Value::Null,
+        1 => "".into(),
+        _ => value.clone(),
+    };
+    (key, value)
+}
+
 /// Moves members of `donor` into objects of `record`: known fields where nobody expects them.
 fn transplant(record: &mut Value, donor: &Value, choices: &[u8]) {
     let mut gifts = Vec::new();
@@ -63,7 +75,8 @@ fn transplant(record: &mut Value, donor: &Value, choices: &[u8]) {
         if let (Some(place), Some((key, value))) =
             (places.into_iter().nth(usize::from(choice[2]) % count), gift)
         {
-            place.insert(key.clone(), value.clone());
+            let (key, value) = disguised(key, value, choice[0] / 5);
+            place.insert(key, value);
         }
     }
 }
@@ -81,7 +94,7 @@ const MODELS: [Option<&str>; 5] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
 
     #[test]
     fn rules_that_are_not_asked_had_nothing_to_say(

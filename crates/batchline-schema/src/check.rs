@@ -29,8 +29,8 @@ pub struct Checked<'a> {
 pub struct Sight {
     /// One bit for each entry of [`crate::Watch::fields`] that is set, or may be.
     pub watched: u128,
-    /// True when there are places the table does not lead into. Fields that might be watched ones there are among `watched`, so that a
-    /// bit says "perhaps".
+    /// True when the record differs from its table, or has places where that does not lead. Whatever has the name of a watched field is
+    /// among `watched` then, so that a bit says "perhaps".
     pub blurred: bool,
     /// Is there an undeclared key that its table wants to be looked at ([`Object::open_noting`])?
     pub noted: bool,
@@ -39,14 +39,24 @@ pub struct Sight {
 /// Every difference between `tree` and `program`'s table. `guesses` is memory that is kept between lines.
 #[must_use]
 pub fn check<'a>(program: &'a Program, tree: &Tree<'a>, guesses: &'a Guesses) -> Checked<'a> {
-    let mut walk =
-        Walk { program, guesses, problems: Vec::new(), sight: Sight::default(), glanced: 0 };
+    let mut walk = Walk {
+        program,
+        guesses,
+        problems: Vec::new(),
+        sight: Sight::default(),
+        glanced: 0,
+        named: 0,
+    };
     if let Some(root) = tree.root() {
         let place = Place { object: &ROOT, field: None, unconfirmed: false };
         walk.value(program.root, root, place);
     }
     walk.problems.sort_by_key(|problem| problem.span.start);
-    Checked { problems: walk.problems, sight: walk.sight }
+    let mut sight = walk.sight;
+    if sight.blurred || !walk.problems.is_empty() {
+        sight = Sight { watched: sight.watched | walk.named, blurred: true, ..sight };
+    }
+    Checked { problems: walk.problems, sight }
 }
 
 /// The message above the root, for problems of the root itself.
@@ -66,6 +76,8 @@ struct Walk<'a> {
     sight: Sight,
     /// Up to where keys have been glanced at: once is enough.
     glanced: u32,
+    /// The watched fields that have the name of some field that is set, in whatever message.
+    named: u128,
 }
 
 /// How a value differs; turned into a [`Problem`] with its place.
@@ -337,6 +349,7 @@ impl<'a> Walk<'a> {
 
     /// Notes a field that is set, as the fast path does.
     fn watch(&mut self, plan: &FieldPlan, member: Node<'a>) {
+        self.named |= plan.named;
         if plan.watch != NO_SLOT {
             self.sight.watched |= 1 << plan.watch;
         }

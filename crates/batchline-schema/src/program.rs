@@ -88,6 +88,8 @@ pub(crate) struct FieldPlan {
     /// An empty text means that the field is not set, and nothing more is asked of it.
     pub blank_ok: bool,
     pub watch: u8,
+    /// Slots of all watched fields of this name, in whatever message.
+    pub named: u128,
     /// Slots reported only beyond a bound.
     pub beyond: Vec<(u8, Bound)>,
     pub capture: u8,
@@ -345,6 +347,7 @@ impl Compiler<'_> {
             node: self.node(&field.ty, proto),
             null_ok: proto || field.nullable,
             blank_ok: field.blank_is_unset(proto),
+            named: self.program.watched_as(field.name),
             watch: first_slot(&self.fields, table, field, &mut self.found),
             beyond: self.bounded_slots(table, field),
             capture: first_slot(&self.captures, table, field, &mut self.found),

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     }],
     formats: &["openai"],
     look: Look::Record(RecordLook {
-        when: &[&["ChatJsonSchemaFormat.json_schema"]],
+        when: &[&["ChatJsonSchemaFormat.type"]],
         gate: Some(on_gemini),
         check,
     }),

@@ -15,7 +15,9 @@ pub static RULE: Rule = Rule {
     why: "The server keeps at most four prefixes of a request.",
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
-        when: &[&["ChatPromptCacheBreakpoint.mode"], &["ResponsesPromptCacheBreakpoint.mode"]],
+        when: &[&[
+            "ChatTextPart|ChatImagePart|ChatAudioPart|ChatFilePart|InputText|InputImage|InputFile|FunctionOutputText|FunctionOutputImage|FunctionOutputFile.prompt_cache_breakpoint",
+        ]],
         gate: None,
         check,
     }),
