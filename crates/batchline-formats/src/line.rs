@@ -69,6 +69,26 @@ pub struct LineChecker {
     guesses: Guesses,
     trace: Trace,
     hearing: Hearing,
+    doubts: Doubts,
+}
+
+/// How many lines in a row the fast path was not sure of. Where it never is, it is seldom asked.
+#[derive(Debug, Default)]
+struct Doubts(u32);
+
+impl Doubts {
+    /// So many doubtful lines make the next one doubtful, and of those to come one in as many is tried.
+    const MANY: u32 = 16;
+
+    #[inline]
+    fn is_worth_a_try(&self) -> bool {
+        self.0 < Self::MANY || self.0.is_multiple_of(Self::MANY)
+    }
+
+    #[inline]
+    fn note(&mut self, passed: bool) {
+        self.0 = if passed { 0 } else { self.0.wrapping_add(1) };
+    }
 }
 
 impl LineChecker {
@@ -135,11 +155,11 @@ impl LineChecker {
             return self.check_text(text, options, drafts);
         };
         let compiled = options.context.format.compiled();
-        let program = compiled.program_for(options.json_only);
-        let passes = |program| passes_indexed(program, &line, &mut self.scratch, &mut self.trace);
-        if !program.is_some_and(passes) {
+        if !self.doubts.is_worth_a_try() || !self.passes(&line, compiled, options.json_only) {
+            self.doubts.note(false);
             return self.check_slowly(text, options, drafts);
         }
+        self.doubts.note(true);
         if !self.hearing.is_due(&self.trace, text, &options.context, compiled) {
             return self.traced_facts(text);
         }
@@ -149,6 +169,13 @@ impl LineChecker {
             self.hearing.nothing_was_said(&self.trace);
         }
         facts
+    }
+
+    fn passes(&mut self, line: &Indexed<'_>, compiled: &Compiled, json_only: bool) -> bool {
+        let program = compiled.program_for(json_only);
+        program.is_some_and(|program| {
+            passes_indexed(program, line, &mut self.scratch, &mut self.trace)
+        })
     }
 
     /// A line that the fast path is not sure of.
