@@ -5,8 +5,10 @@
 use std::hint::black_box;
 
 use batchline_corpus::{find, write};
-use batchline_formats::{Context, LineChecker, LineOptions, find_format, find_profile};
-use batchline_jsonl::{Cursor, Limits, lines};
+use batchline_formats::{
+    Context, Drafts, LineChecker, LineOptions, Totals, find_format, find_profile,
+};
+use batchline_jsonl::{Cursor, Index, Limits, lines, scan};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 /// Larger than the caches, so that memory counts as it does with a file.
@@ -40,7 +42,7 @@ fn splitting(c: &mut Criterion) {
 
 fn utf8(c: &mut Criterion) {
     over(c, "utf8", CORPORA, |_, file| {
-        let valid = |line: lines::Line<'_>| simdutf8::basic::from_utf8(line.bytes).is_ok();
+        let valid = |line: lines::Line<'_'>| scan::text(line.bytes).is_some();
         assert!(black_box(lines::lines(file).all(valid)));
     });
 }
@@ -69,13 +71,28 @@ fn check_all(corpus: &str, file: &[u8], clean: bool) {
     let profile = find_profile(server).expect("a profile");
     let context = Context::new(format, profile, None, None);
     let limits = Limits::default();
-    let options = LineOptions { context, limits, fast: true, json_only: false };
-    let (mut checker, mut drafts) = (LineChecker::default(), Vec::new());
-    for line in lines::lines(file) {
-        drafts.clear();
-        black_box(checker.check(line.bytes, &options, &mut drafts));
-        assert_eq!(drafts.is_empty(), clean);
+    let options = LineOptions { context, limits, fast: true, ask_all: false, json_only: false };
+    let (mut checker, mut drafts) = (LineChecker::default(), Drafts::default());
+    let text = scan::text(file).expect("corpora are UTF-8");
+    let mut index = Index::default();
+    index.read(file);
+    let mut start = 0;
+    for end in index.line_ends() {
+        let (end, said) = (*end as usize, drafts.said());
+        drafts.begin(None, Totals::NONE);
+        black_box(checker.check_in_window((text, &index), (start, end), &options, &mut drafts));
+        assert_eq!(drafts.said() == said, clean);
+        start = end + 1;
     }
+}
+
+fn indexing(c: &mut Criterion) {
+    let corpora = ["openai-chat", "gemini-embed", "gemini-gen", "small", "base64"];
+    let mut index = Index::default();
+    over(c, "index", &corpora, |_, file| {
+        index.read(black_box(file));
+        black_box(index.line_ends().len());
+    });
 }
 
 fn clean_lines(c: &mut Criterion) {
@@ -88,5 +105,5 @@ fn faulty_lines(c: &mut Criterion) {
     over(c, "faulty-line", &corpora, |corpus, file| check_all(corpus, file, false));
 }
 
-criterion_group!(parts, splitting, utf8, skipping, clean_lines, faulty_lines);
+criterion_group!(parts, splitting, utf8, indexing, skipping, clean_lines, faulty_lines);
 criterion_main!(parts);
