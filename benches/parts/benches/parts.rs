@@ -42,7 +42,7 @@ fn splitting(c: &mut Criterion) {
 
 fn utf8(c: &mut Criterion) {
     over(c, "utf8", CORPORA, |_, file| {
-        let valid = |line: lines::Line<'_'>| scan::text(line.bytes).is_some();
+        let valid = |line: lines::Line<'_>| scan::text(line.bytes).is_some();
         assert!(black_box(lines::lines(file).all(valid)));
     });
 }
