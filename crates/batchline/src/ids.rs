@@ -78,7 +78,7 @@ pub(crate) struct FileIds {
 }
 
 /// The first bits of a fingerprint say which heap its id belongs to.
-const HEAP_BITS: u32 = 8;
+const HEAP_BITS: u32 = 6;
 
 impl FileIds {
     #[inline]
