@@ -6,7 +6,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use batchline_formats::{Context, Drafts, FORMATS, LineChecker, LineOptions};
-use batchline_jsonl::Limits;
+use batchline_jsonl::{Index, Limits};
 
 struct Counting;
 
@@ -70,5 +70,30 @@ fn valid_lines_cost_no_allocation() {
         }
         assert_eq!(COUNT.with(Cell::get) - before, 0, "{line}");
         assert!(drafts.is_empty(), "{line}: {drafts:?}");
+        in_a_window(line, &options);
     }
+}
+
+/// Along an index, and compared with lines before it, a line costs as little.
+fn in_a_window(line: &str, options: &LineOptions<'_>) {
+    let others = [line.replace("r1", "r77"), line.replace("r2", "other"), line.to_string()];
+    let window = others.join("\n") + "\n";
+    let (mut checker, mut drafts) = (LineChecker::default(), Drafts::default());
+    let mut index = Index::default();
+    let mut pass = |count: usize| {
+        for _ in 0..count {
+            index.read(window.as_bytes());
+            let mut start = 0;
+            for end in index.line_ends() {
+                let place = (start, *end as usize);
+                checker.check_in_window((&window, &index), place, options, &mut drafts);
+                start = *end as usize + 1;
+            }
+        }
+    };
+    pass(2);
+    let before = COUNT.with(Cell::get);
+    pass(100);
+    assert_eq!(COUNT.with(Cell::get) - before, 0, "{line}");
+    assert_eq!(drafts.said(), 0, "{line}");
 }

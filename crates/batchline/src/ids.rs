@@ -140,20 +140,24 @@ pub(crate) fn repeated_in_stream(ids: &mut [StreamId]) -> Vec<(StreamId, Place)>
 
 /// Ids of a file that share their fingerprint with another one, those with the same fingerprint together and in file order.
 pub(crate) fn suspects_in_file(met: Vec<FileIds>) -> Vec<FileId> {
-    let mut by_worker = met.into_iter().map(|ids| ids.heaps).filter(|heaps| !heaps.is_empty());
-    let mut heaps = by_worker.next().unwrap_or_default();
-    for others in by_worker {
-        heaps.iter_mut().zip(others).for_each(|(heap, mut other)| heap.append(&mut other));
+    let mut heaps: Vec<Vec<Vec<FileId>>> = vec![Vec::new(); 1 << HEAP_BITS];
+    for ids in met {
+        heaps.iter_mut().zip(ids.heaps).for_each(|(heap, part)| heap.push(part));
     }
-    let find = |mut found: Vec<FileId>, mut heap: Vec<FileId>| {
-        find_suspects(&mut heap, u64::BITS - HEAP_BITS, &mut found);
+    let find = |mut found: Vec<FileId>, parts: Vec<Vec<FileId>>| {
+        find_suspects(&mut joined(parts), u64::BITS - HEAP_BITS, &mut found);
         found
     };
-    let join = |mut found: Vec<FileId>, mut more: Vec<FileId>| {
-        found.append(&mut more);
-        found
+    heaps.into_par_iter().fold(Vec::new, find).reduce(Vec::new, |a, b| joined(vec![a, b]))
+}
+
+/// All parts as one; the first grows.
+fn joined(parts: Vec<Vec<FileId>>) -> Vec<FileId> {
+    let join = |mut all: Vec<FileId>, mut part| {
+        all.append(&mut part);
+        all
     };
-    heaps.into_par_iter().fold(Vec::new, find).reduce(Vec::new, join)
+    parts.into_iter().reduce(join).unwrap_or_default()
 }
 
 /// The same for one heap, whose fingerprints differ in the lowest `shift` bits only. They are evenly spread, so their next bits bring together
