@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::simd::find_special;
-use crate::{Span, SyntaxError, SyntaxKind};
+use crate::{Span, SyntaxError, SyntaxKind, same};
 
 /// A JSON string as written between its quotes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,7 +26,11 @@ impl<'a> Text<'a> {
     /// Is the string's value `other`? Allocates nothing.
     #[must_use]
     pub fn is(&self, other: &str) -> bool {
-        if self.escaped { value_chars(self.raw).eq(other.chars()) } else { self.raw == other }
+        if self.escaped {
+            value_chars(self.raw).eq(other.chars())
+        } else {
+            same(self.raw.as_bytes(), other.as_bytes())
+        }
     }
 
     /// Number of characters (Unicode scalar values) of the value. Allocates nothing.

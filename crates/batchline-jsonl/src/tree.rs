@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::string::value_chars;
-use crate::{Cursor, Kind, Number, Span, SyntaxError, Text, unescape};
+use crate::{Cursor, Kind, Number, Span, SyntaxError, Text, same, unescape};
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -28,7 +28,7 @@ impl Entry {
         }
         key.len() == name.len()
             && key.start > 0
-            && text.as_bytes().get(key.range()) == Some(name.as_bytes())
+            && same(text.as_bytes().get(key.range()).unwrap_or(&[]), name.as_bytes())
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! What rules about several fields need is left in a [`Trace`]: one bit for each watched field that is set, and the places of a few.
 
-use batchline_jsonl::{Cursor, Indexed, Kind, Reader, Span};
+use batchline_jsonl::{Cursor, Indexed, Kind, Reader, Span, same};
 
 use crate::lesson::{Lesson, Notes};
 use crate::program::{Bound, ByKind, FieldPlan, NO_NODE, NO_SLOT, NodeId, Plan, Program, Shape};
@@ -287,7 +287,7 @@ impl<'a, R: Reader<'a>, N: Notes> Walk<'a, '_, R, N> {
     fn find_key(&mut self, plan: &Plan, key: &str, last: usize) -> Option<usize> {
         let slot = plan.predict_base as usize + last;
         let guess = usize::from(self.paths.predict[slot]);
-        if plan.keys.get(guess).is_some_and(|known| *known.text == *key) {
+        if plan.keys.get(guess).is_some_and(|known| same(known.text.as_bytes(), key.as_bytes())) {
             return Some(guess);
         }
         let index = plan.find(key)?;

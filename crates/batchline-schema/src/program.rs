@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use batchline_jsonl::Kind;
+use batchline_jsonl::{Kind, same};
 
 use crate::suggest::Sketch;
 use crate::{
@@ -434,7 +434,7 @@ impl Plan {
         let mut slot = key_hash(key.as_bytes()) as usize & mask;
         loop {
             let index = usize::from(*self.slots.get(slot)?).checked_sub(1)?;
-            if *self.keys[index].text == *key {
+            if same(self.keys[index].text.as_bytes(), key.as_bytes()) {
                 return Some(index);
             }
             slot = (slot + 1) & mask;
