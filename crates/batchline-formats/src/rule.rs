@@ -61,7 +61,7 @@ pub struct Rule {
     pub code: &'static str,
     /// `cached-content-conflict`: reads well after "allow".
     pub name: &'static str,
-    /// What usually follows from it; a [`Draft`] may say otherwise.
+    /// What usually follows from it; a [`Draft`](crate::Draft) may say otherwise.
     pub impact: Impact,
     /// The version that brought it.
     pub since: &'static str,
