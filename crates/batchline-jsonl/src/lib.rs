@@ -54,5 +54,7 @@ pub use tree::{Node, NodeStore, Tree};
 
 /// The string scanner and its portable twin, for tests and benches that compare the two.
 pub mod scan {
-    pub use crate::simd::{base64_end, digits_end, find_special, portable, text};
+    pub use crate::simd::{
+        base64_end, digits_32, digits_end, find_special, portable, stops_32, text,
+    };
 }
