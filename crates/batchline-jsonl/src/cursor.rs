@@ -28,6 +28,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What starts with this byte.
+    #[inline]
+    pub(crate) fn of(first: u8) -> Option<Kind> {
+        match first {
+            b'"' => Some(Kind::String),
+            b'{' => Some(Kind::Object),
+            b'[' => Some(Kind::Array),
+            b'-' | b'0'..=b'9' => Some(Kind::Number),
+            b't' | b'f' => Some(Kind::Bool),
+            b'n' => Some(Kind::Null),
+            _ => None,
+        }
+    }
+
     /// The word for messages: "an object", "a string", …
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -141,14 +155,9 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub fn peek(&mut self) -> Step<Kind> {
         self.skip_space();
-        match self.byte() {
-            Some(b'"') => Ok(Kind::String),
-            Some(b'{') => Ok(Kind::Object),
-            Some(b'[') => Ok(Kind::Array),
-            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
-            Some(b't' | b'f') => Ok(Kind::Bool),
-            Some(b'n') => Ok(Kind::Null),
-            _ => self.fail(Due::Value),
+        match self.byte().and_then(Kind::of) {
+            Some(kind) => Ok(kind),
+            None => self.fail(Due::Value),
         }
     }
 

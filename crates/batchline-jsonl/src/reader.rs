@@ -231,15 +231,7 @@ impl<'a> Reader<'a> for Indexed<'a> {
     #[inline]
     fn peek(&mut self) -> Option<Kind> {
         self.skip_space();
-        match self.byte()? {
-            b'"' => Some(Kind::String),
-            b'{' => Some(Kind::Object),
-            b'[' => Some(Kind::Array),
-            b'-' | b'0'..=b'9' => Some(Kind::Number),
-            b't' | b'f' => Some(Kind::Bool),
-            b'n' => Some(Kind::Null),
-            _ => None,
-        }
+        self.byte().and_then(Kind::of)
     }
 
     #[inline]

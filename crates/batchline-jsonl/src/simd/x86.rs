@@ -1,6 +1,49 @@
 //! x86-64: SSE2 for the first bytes, AVX2 or AVX-512 (detected at run time) for the rest.
 #![allow(unsafe_code, reason = "vector loads; this directory is the only one that may")]
 
+/// [`Block`](super::Block) for a type by the functions of the same names, which need vectors that the machine may not have.
+///
+/// The type is used only inside the one function of its module that its caller may call on such a machine, and everything here is inlined into
+/// that function.
+macro_rules! block_by_functions {
+    ($type:ident, cheap: $cheap:literal, $($mask:ident)*) => {
+        impl Block for $type {
+            const CHEAP: bool = $cheap;
+
+            #[inline(always)]
+            fn call_ahead(block: &[u8; 64]) {
+                super::call_ahead(block);
+            }
+
+            #[inline(always)]
+            fn has_rare(block: &[u8; 64]) -> bool {
+                // SAFETY: whoever runs code with this type has detected what it needs.
+                unsafe { has_rare(block) }
+            }
+
+            #[inline(always)]
+            fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
+                // SAFETY: as above.
+                unsafe { look(pass, block, base) }
+            }
+
+            #[inline(always)]
+            fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
+                // SAFETY: as above.
+                unsafe { escapes(pass, block, unicode) }
+            }
+
+            $(
+                #[inline(always)]
+                fn $mask(block: &[u8; 64]) -> u64 {
+                    // SAFETY: as above.
+                    unsafe { $mask(block) }
+                }
+            )*
+        }
+    };
+}
+
 mod blocks;
 mod tables;
 mod utf8;

@@ -24,45 +24,10 @@ pub(super) unsafe fn read_avx512(window: &[u8], index: &mut Index) {
 /// Used only inside [`read_avx512`], into which it is inlined: there the machine is known to have AVX-512.
 struct Avx512;
 
-/// A method of [`Block`] by the function of the same name.
-macro_rules! masks {
-    ($($name:ident)*) => {$(
-        #[inline(always)]
-        fn $name(block: &[u8; 64]) -> u64 {
-            // SAFETY: only `read_avx512` uses this type, and its caller has detected AVX-512.
-            unsafe { $name(block) }
-        }
-    )*};
-}
-
-impl Block for Avx512 {
-    const CHEAP: bool = true;
-
-    #[inline(always)]
-    fn call_ahead(block: &[u8; 64]) {
-        super::call_ahead(block);
-    }
-
-    #[inline(always)]
-    fn has_rare(block: &[u8; 64]) -> bool {
-        // SAFETY: only `read_avx512` uses this type, and its caller has detected what it needs.
-        unsafe { has_rare(block) }
-    }
-
-    #[inline(always)]
-    fn look(pass: &mut Pass<'_>, block: &[u8; 64], base: usize) {
-        // SAFETY: as above.
-        unsafe { look(pass, block, base) }
-    }
-
-    #[inline(always)]
-    fn escapes(pass: &mut Pass<'_>, block: &[u8; 64], unicode: u64) {
-        // SAFETY: as above.
-        unsafe { escapes(pass, block, unicode) }
-    }
-
-    masks!(quote slash low lead simple unicode hex surrogate high_digit low_digit);
-}
+block_by_functions!(
+    Avx512, cheap: true,
+    quote slash low lead simple unicode hex surrogate high_digit low_digit
+);
 
 #[cold]
 #[inline(never)]
