@@ -55,12 +55,13 @@ impl Run<'_> {
         let chunk = self.options.chunk_bytes.max(1) as u64;
         let count = file.len.div_ceil(chunk);
         let range = |index: u64| index * chunk..((index + 1) * chunk).min(file.len);
-        let (mut next, mut waves) = (0, self.waves());
+        let (mut next, mut waves) = (0, self.waves().of_a_file());
         while next < count {
             let end = (next + waves.pieces() as u64).min(count);
             let setup = Setup { before: &whole.totals, ..*setup };
             let check = |index: u64| self.file_piece(file, range(index), &setup);
-            let wave = || (next..end).into_par_iter().map(check).collect();
+            let pieces = (next as usize..end as usize).into_par_iter().with_max_len(1);
+            let wave = || pieces.map(|index| check(index as u64)).collect();
             let partials: Result<Vec<Partial>, Error> = self.pool.install(wave);
             let partials = partials?;
             waves.learn(&partials);
