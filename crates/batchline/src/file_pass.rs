@@ -15,6 +15,10 @@ use crate::sink::Sink;
 use crate::source::Seekable;
 use crate::{Error, Report};
 
+/// Pieces of a wave for each worker. They are read by those who check them, so a wave holds nothing but what they came to; and the fewer
+/// waves there are, the less one worker waits for the other.
+const PIECES_EACH: usize = 32;
+
 impl Run<'_> {
     /// Checks a regular file.
     pub fn file(
@@ -55,7 +59,7 @@ impl Run<'_> {
         let chunk = self.options.chunk_bytes.max(1) as u64;
         let count = file.len.div_ceil(chunk);
         let range = |index: u64| index * chunk..((index + 1) * chunk).min(file.len);
-        let (mut next, mut waves) = (0, self.waves().of_a_file());
+        let (mut next, mut waves) = (0, self.waves(PIECES_EACH));
         while next < count {
             let end = (next + waves.pieces() as u64).min(count);
             let setup = Setup { before: &whole.totals, ..*setup };

@@ -8,8 +8,8 @@ use crate::partial::Partial;
 use crate::scan::Worker;
 use crate::{CheckOptions, Error};
 
-/// Pieces a worker gets before results are merged and handed on.
-const PIECES_PER_WAVE: usize = 8;
+/// Pieces of a wave for each worker, at most, where all findings are kept.
+const PIECES_WITH_FINDINGS: usize = 4;
 
 /// How many pieces are checked before what they came to is merged and handed on: fewer where findings abound, because a wave holds them.
 pub(crate) struct Waves {
@@ -21,21 +21,11 @@ impl Waves {
     /// Findings a wave should hold at most.
     const FINDINGS_MAX: usize = 1 << 15;
 
-    fn new(threads: usize, findings_max: Option<usize>) -> Waves {
+    fn new(workers: usize, pieces_each: usize, findings_max: Option<usize>) -> Waves {
         match findings_max {
             // A piece keeps a few findings a rule, however bad it is.
-            Some(_) => Waves { pieces: threads * PIECES_PER_WAVE, most: threads * PIECES_PER_WAVE },
-            None => Waves { pieces: threads, most: threads * PIECES_PER_WAVE / 2 },
-        }
-    }
-
-    /// For pieces that are read by those who check them: a wave holds nothing but what they came to, and the fewer waves there are, the less
-    /// one worker waits for the other. Where all findings are kept they are what counts.
-    pub fn of_a_file(self) -> Waves {
-        const WIDER: usize = 4;
-        match self.pieces == self.most {
-            true => Waves { pieces: self.pieces * WIDER, most: self.most * WIDER },
-            false => self,
+            Some(_) => Waves { pieces: workers * pieces_each, most: workers * pieces_each },
+            None => Waves { pieces: workers, most: workers * PIECES_WITH_FINDINGS },
         }
     }
 
@@ -95,8 +85,9 @@ impl<'o> Run<'o> {
         }
     }
 
-    pub fn waves(&self) -> Waves {
-        Waves::new(self.pool.current_num_threads(), self.options.findings_max)
+    /// Waves of at most so many pieces for each worker.
+    pub fn waves(&self, pieces_each: usize) -> Waves {
+        Waves::new(self.pool.current_num_threads(), pieces_each, self.options.findings_max)
     }
 }
 
@@ -124,7 +115,7 @@ mod tests {
 
     #[test]
     fn waves_shrink_where_findings_abound_and_grow_again() {
-        let mut waves = Waves::new(4, None);
+        let mut waves = Waves::new(4, 8, None);
         assert_eq!(waves.pieces(), 4);
         for wanted in [8, 16, 16] {
             waves.learn(&[partial(0), partial(3)]);
@@ -138,8 +129,8 @@ mod tests {
 
     #[test]
     fn waves_are_wide_where_few_findings_are_kept() {
-        let mut waves = Waves::new(2, Some(20));
+        let mut waves = Waves::new(2, 8, Some(20));
         waves.learn(&[partial(1000)]);
-        assert_eq!(waves.pieces(), 2 * PIECES_PER_WAVE);
+        assert_eq!(waves.pieces(), 2 * 8);
     }
 }

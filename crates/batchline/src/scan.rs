@@ -128,9 +128,7 @@ fn scan_window(
             note_crlf(partial, &here);
         }
         note_facts(partial, ids, &here, &facts, setup);
-        if !drafts.is_empty() {
-            note_findings(partial, &here, &facts, drafts, setup);
-        }
+        note_findings(partial, &here, &facts, drafts, setup);
         start = end + 1;
     }
 }
@@ -256,6 +254,7 @@ fn note_id(
     }
 }
 
+#[inline]
 fn note_findings(
     partial: &mut Partial,
     here: &Here<'_>,

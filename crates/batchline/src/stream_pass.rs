@@ -14,6 +14,9 @@ use crate::sink::Sink;
 use crate::stream::{Piece, Pieces};
 use crate::{Error, Report};
 
+/// Pieces of a wave for each worker: they are in memory while they wait.
+const PIECES_EACH: usize = 8;
+
 impl Run<'_> {
     /// Checks a stream; `failed` turns what the system says into an error with the input's name.
     pub fn stream(
@@ -26,7 +29,7 @@ impl Run<'_> {
     ) -> Result<Report, Error> {
         let limit = self.options.limits.line_bytes_max;
         let mut pieces = Pieces::new(reader, self.options.chunk_bytes, limit);
-        let mut waves = self.waves();
+        let mut waves = self.waves(PIECES_EACH);
         let mut wave = take_wave(&mut pieces, waves.pieces(), HEAD_BYTES).map_err(&failed)?;
         let chosen = Chosen::new(self.options, &head_of(&wave));
         chosen.fits()?;

@@ -20,6 +20,10 @@ use workshop::Workshop;
 
 /// Measures what `args` ask for and writes the record.
 pub fn run(args: &[&str]) -> anyhow::Result<()> {
+    if args.iter().any(|arg| matches!(*arg, "--help" | "-h")) {
+        println!("cargo xtask bench [OPTIONS]\n{}", options::USAGE);
+        return Ok(());
+    }
     let options = Options::parse(args)?;
     let workshop = Workshop::open()?;
     let mut report = Report::default();

@@ -40,6 +40,10 @@ impl Default for Options {
     }
 }
 
+/// The options, for people.
+pub const USAGE: &str = "options: --quick, --corpus NAME, --only SECTION,…, --peers NAME,…, --size 400MB, --rounds 5, --growth-max 10GB, \
+--ids 100000000; see docs/performance.md";
+
 impl Options {
     pub fn parse(args: &[&str]) -> anyhow::Result<Options> {
         let mut options = Options::default();
@@ -59,7 +63,7 @@ impl Options {
             if word == "--quick" {
                 continue;
             }
-            let value = words.next().with_context(|| format!("{word} wants a value"))?;
+            let value = words.next().with_context(|| format!("{word} wants a value; {USAGE}"))?;
             match word {
                 "--corpus" => corpora.push(known(value, CORPORA)?),
                 _ => options.set(word, value)?,
@@ -82,7 +86,7 @@ impl Options {
             "--rounds" => self.rounds = value.parse().context("--rounds")?,
             "--growth-max" => self.growth_max = bytes(value)?,
             "--ids" => self.ids = value.parse().context("--ids")?,
-            _ => bail!("unknown option {word}"),
+            _ => bail!("unknown option {word}; {USAGE}"),
         }
         Ok(())
     }
