@@ -5,8 +5,8 @@ use batchline_schema::fast::{Scratch, Trace, passes};
 use batchline_schema::generate::{Choices, damage, value};
 use batchline_schema::{
     ANY, BOOL, BYTES, Form, Guesses, INT32, INT64, NUM, Names, Object, Oneof, Pattern, Problem,
-    ProblemKind, Program, STR, Tagged, Type, Watch, check::check, expected, export::json_schema,
-    int, list, map, names, num, num_above, opt, req, text, words,
+    ProblemKind, Program, STR, Str, Tagged, Type, Watch, check::check, expected,
+    export::json_schema, int, list, map, names, num, num_above, opt, req, text, words,
 };
 use proptest::prelude::*;
 
@@ -393,4 +393,15 @@ fn a_bounded_watch_speaks_beyond_the_bound_only() {
 
     let wrong = Watch { fields: &["Pet.legs>many"], captures: &[], values: &[] };
     assert!(Program::compile(&ROOT, &wrong).is_err());
+}
+
+/// An empty text is base64, too: where at least one character is wanted, it must not be generated.
+#[test]
+fn generated_texts_of_a_form_keep_their_length() {
+    static FORMED: Type = Type::Str(&Str { min: 1, max: 8, ..Str::formed(Form::Base64) });
+    for choice in 0..=u8::MAX {
+        let text = value(&FORMED, &mut Choices::new(&[choice]));
+        let chars = text.as_str().expect("a text").chars().count();
+        assert!((1..=8).contains(&chars), "{text} by {choice}");
+    }
 }
