@@ -114,7 +114,10 @@ impl Generate<'_, '_> {
             return self.choices.pick(pattern.examples).unwrap_or("").to_string();
         }
         if table.form != Form::Plain {
-            return self.choices.pick(table.form.examples()).unwrap_or("").to_string();
+            let lengths = table.min as usize..=table.max as usize;
+            let fits = |text: &&str| lengths.contains(&text.chars().count());
+            let examples: Vec<_> = table.form.examples().iter().copied().filter(fits).collect();
+            return self.choices.pick(&examples).unwrap_or("").to_string();
         }
         let texts =
             ["a", "plain words", "zwölf Boxkämpfer \u{1f600}", "\"q\\\n\u{1}", "", "日本語"];
