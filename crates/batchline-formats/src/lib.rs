@@ -33,4 +33,7 @@ pub use line::{LineChecker, LineFacts, LineOptions, claims, syntax_rule, too_lon
 pub use neighbour::{NEIGHBOURS, Neighbour};
 pub use profile::{PROFILES, Profile, find_profile};
 pub use record::{Record, each_below, member};
-pub use rule::{Arg, Fix, Impact, Look, RecordLook, Rule, ServerError, TableContext, TableLook};
+pub use rule::{
+    Arg, Fix, Impact, Look, LossClass, LossLook, RecordLook, Rule, ServerError, TableContext,
+    TableLook,
+};

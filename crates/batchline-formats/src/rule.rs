@@ -134,6 +134,15 @@ impl Rule {
         page: "",
     };
 
+    /// What kind of loss it is; `None` for rules of checks.
+    #[must_use]
+    pub fn loss(&self) -> Option<&LossLook> {
+        match &self.look {
+            Look::Loss(look) => Some(look),
+            _ => None,
+        }
+    }
+
     /// Does it look at files of this format?
     #[must_use]
     pub fn is_for(&self, format: &str) -> bool {
@@ -160,6 +169,76 @@ pub enum Look {
     File(fn(&FileFacts, &Context<'_>, &mut Vec<FileDraft>)),
     /// Reported by the code that reads lines (encoding, repeated keys, non-objects): see `line.rs`.
     Engine,
+    /// What a conversion could not carry: never asked by a check, reported by the crate that converts.
+    Loss(LossLook),
+}
+
+/// What becomes of a value that a conversion cannot carry as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossClass {
+    /// Nothing is lost; something is worth knowing.
+    Note,
+    /// It is carried, but it means something slightly different.
+    Approximate,
+    /// There is no counterpart: it is left out.
+    Dropped,
+    /// Without it the request would mean something else or be refused: the line is not converted.
+    Refused,
+}
+
+impl LossClass {
+    /// For people and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            LossClass::Note => "note",
+            LossClass::Approximate => "approximate",
+            LossClass::Dropped => "dropped",
+            LossClass::Refused => "refused",
+        }
+    }
+}
+
+/// A kind of loss.
+#[derive(Clone, Copy, Debug)]
+pub struct LossLook {
+    /// What becomes of the value.
+    pub class: LossClass,
+    /// What is done instead when the user allows this rule; `None` when there is nothing else to do.
+    pub instead: Option<&'static str>,
+    /// True for what concerns the whole file: told once for the same arguments.
+    pub once: bool,
+    /// True when converting back gives the old value again: then the bytes do not show the loss, only the meaning.
+    pub returns: bool,
+}
+
+impl LossLook {
+    /// The parts most losses share.
+    #[must_use]
+    pub const fn of(class: LossClass) -> LossLook {
+        LossLook { class, instead: None, once: false, returns: false }
+    }
+
+    /// What is done instead when the user allows it.
+    #[must_use]
+    pub const fn instead(mut self, instead: &'static str) -> LossLook {
+        self.instead = Some(instead);
+        self
+    }
+
+    /// Told once a file.
+    #[must_use]
+    pub const fn once(mut self) -> LossLook {
+        self.once = true;
+        self
+    }
+
+    /// The way back gives the old value again.
+    #[must_use]
+    pub const fn returns(mut self) -> LossLook {
+        self.returns = true;
+        self
+    }
 }
 
 /// Which table problems a rule claims.

@@ -311,6 +311,13 @@ impl<'a> Node<'a> {
         Some(if self.entry().key_escaped { unescape(raw) } else { Cow::Borrowed(raw) })
     }
 
+    /// Is the value a member called `name`? Allocates nothing.
+    #[must_use]
+    #[inline]
+    pub fn is_named(&self, name: &str) -> bool {
+        self.entry().is_named(name, self.tree.text)
+    }
+
     /// The bytes of the value as written.
     #[must_use]
     pub fn raw(&self) -> &'a str {

@@ -16,6 +16,7 @@ const FAMILIES: &[(char, &str)] = &[
     ('O', "openai"),
     ('F', "file"),
     ('T', "tokens"),
+    ('C', "loss"),
 ];
 
 /// Writes a new rule.

@@ -7,6 +7,7 @@ pub mod embed;
 pub mod envelope;
 pub mod file;
 pub mod gemini;
+pub mod loss;
 pub mod models;
 pub mod openai;
 pub mod tokens;
@@ -22,6 +23,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     openai::RULES,
     file::RULES,
     tokens::RULES,
+    loss::RULES,
 ];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.

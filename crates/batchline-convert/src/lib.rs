@@ -1,0 +1,29 @@
+//! Records of one provider's batches into records of another's, requests and results, with an honest account of every loss.
+//!
+//! - [`Mapping`]: what goes where, one table for each pair of messages. The page of what converts to what comes from the same rows.
+//! - [`Loss`]: what could not be carried as it is, with its place and reason.
+//!
+//! Text in, text out: this crate does no IO, prints nothing and reads no clock. Values whose shape does not change are copied as they were
+//! written, so that numbers, key order and texts pass through unchanged.
+
+pub mod ids;
+mod loss;
+mod mapping;
+mod write;
+
+pub use loss::{Loss, Losses};
+pub use mapping::{
+    Class, How, Mapping, NOWHERE, Row, Work, apply, copy, dropped, elsewhere, nothing, unknown,
+    with,
+};
+pub use write::{Members, push_escaped, push_string};
+
+/// Where converted lines will run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Host {
+    /// The Gemini Developer API.
+    #[default]
+    Developer,
+    /// Vertex AI.
+    Vertex,
+}

@@ -1,0 +1,105 @@
+//! What a conversion could not carry, as typed records.
+
+use batchline_formats::{Arg, LossClass, Rule};
+use batchline_jsonl::{Node, Span};
+
+/// One loss at one place of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss {
+    /// What kind of loss; its page says more.
+    pub rule: &'static Rule,
+    /// What became of the value here: the rule's class, or approximate when an allowed alternative was taken.
+    pub class: LossClass,
+    /// The bytes it concerns, inside the line.
+    pub span: Span,
+    /// JSON pointer into the line; empty for the whole record.
+    pub pointer: String,
+    /// Arguments of the rule's message.
+    pub args: Vec<Arg>,
+}
+
+/// The losses of a line under way, and what the user allows.
+#[derive(Clone, Debug, Default)]
+pub struct Losses {
+    list: Vec<Loss>,
+    allowed: Vec<&'static Rule>,
+    strict: bool,
+}
+
+impl Losses {
+    /// Nothing lost yet; `allowed` rules take their alternative, `strict` refuses every loss.
+    #[must_use]
+    pub fn new(allowed: &[&'static Rule], strict: bool) -> Losses {
+        Losses { list: Vec::new(), allowed: allowed.to_vec(), strict }
+    }
+
+    /// Starts the next line.
+    pub fn begin(&mut self) {
+        self.list.clear();
+    }
+
+    /// Has the user allowed this rule's alternative?
+    #[must_use]
+    pub fn allows(&self, rule: &'static Rule) -> bool {
+        self.allowed.contains(&rule)
+    }
+
+    /// Notes a loss at the value `node`. True when the user has allowed the rule's alternative, which the caller then takes.
+    pub fn lose(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> bool {
+        self.lose_at(rule, node.span(), node.pointer(), args)
+    }
+
+    /// The same at the key of `node`.
+    pub fn lose_key(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> bool {
+        self.lose_at(rule, node.key_span(), node.pointer(), args)
+    }
+
+    /// The same at any place.
+    pub fn lose_at(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        pointer: String,
+        args: Vec<Arg>,
+    ) -> bool {
+        let look = rule.loss();
+        let allowed = look.is_some_and(|look| look.instead.is_some()) && self.allows(rule);
+        let class = look.map_or(LossClass::Refused, |look| look.class);
+        let class = match class {
+            LossClass::Note => LossClass::Note,
+            _ if allowed => LossClass::Approximate,
+            class => class,
+        };
+        self.list.push(Loss { rule, class, span, pointer, args });
+        allowed
+    }
+
+    /// Must the line be refused?
+    #[must_use]
+    pub fn refuse(&self) -> bool {
+        let refuses = |loss: &Loss| match loss.class {
+            LossClass::Note => false,
+            LossClass::Approximate | LossClass::Dropped => self.strict && !is_about_the_file(loss),
+            LossClass::Refused => true,
+        };
+        self.list.iter().any(refuses)
+    }
+
+    /// What is noted so far.
+    #[must_use]
+    pub fn list(&self) -> &[Loss] {
+        &self.list
+    }
+
+    /// Takes what is noted, in the order of the line.
+    pub fn take(&mut self) -> Vec<Loss> {
+        let mut list = std::mem::take(&mut self.list);
+        list.sort_by_key(|loss| (loss.span.start, loss.rule.code));
+        list
+    }
+}
+
+/// What is told once a file (the model is another one) is no fault of a line.
+fn is_about_the_file(loss: &Loss) -> bool {
+    loss.rule.loss().is_some_and(|look| look.once)
+}
