@@ -7,15 +7,25 @@
 //! written, so that numbers, key order and texts pass through unchanged.
 
 pub mod ids;
+pub mod json_schema;
+mod line;
 mod loss;
 mod mapping;
+mod options;
+mod requests;
+pub mod target;
+mod text;
+pub mod to_gemini;
+pub mod to_openai;
 mod write;
 
+pub use line::{Converter, Outcome, Output, TARGETS, Target, find_target};
 pub use loss::{Loss, Losses};
 pub use mapping::{
-    Class, How, Mapping, NOWHERE, Row, Work, apply, copy, dropped, elsewhere, nothing, unknown,
-    with,
+    Class, How, Mapping, NOWHERE, Row, Work, apply, copy, dropped, elsewhere, nothing,
+    read_elsewhere, unknown, with,
 };
+pub use options::{Media, Options};
 pub use write::{Members, push_escaped, push_string};
 
 /// Where converted lines will run.

@@ -66,7 +66,6 @@ impl Losses {
         let allowed = look.is_some_and(|look| look.instead.is_some()) && self.allows(rule);
         let class = look.map_or(LossClass::Refused, |look| look.class);
         let class = match class {
-            LossClass::Note => LossClass::Note,
             _ if allowed => LossClass::Approximate,
             class => class,
         };
@@ -74,15 +73,26 @@ impl Losses {
         allowed
     }
 
+    /// Notes a loss that an option other than `--allow` has turned into an approximation.
+    pub fn approximate(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) {
+        let (span, pointer) = (node.span(), node.pointer());
+        self.list.push(Loss { rule, class: LossClass::Approximate, span, pointer, args });
+    }
+
     /// Must the line be refused?
     #[must_use]
     pub fn refuse(&self) -> bool {
-        let refuses = |loss: &Loss| match loss.class {
+        self.list.iter().any(|loss| self.refuses(loss))
+    }
+
+    /// Does this loss refuse its line?
+    #[must_use]
+    pub fn refuses(&self, loss: &Loss) -> bool {
+        match loss.class {
             LossClass::Note => false,
             LossClass::Approximate | LossClass::Dropped => self.strict && !is_about_the_file(loss),
             LossClass::Refused => true,
-        };
-        self.list.iter().any(refuses)
+        }
     }
 
     /// What is noted so far.

@@ -9,6 +9,7 @@ use batchline_jsonl::{Kind, Node};
 use batchline_schema::is_snake_case_of;
 
 use crate::Losses;
+use crate::text::push_compact;
 
 /// How well a value is carried, for the page; what happens to one value is said by its losses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,16 @@ pub const fn elsewhere<W>(from: &'static str, to: &'static str, note: &'static s
     Row { from, to, class: Class::Exact, note, how: How::Elsewhere }
 }
 
+/// The same for a value that is not always carried as it is.
+pub const fn read_elsewhere<W>(
+    from: &'static str,
+    to: &'static str,
+    class: Class,
+    note: &'static str,
+) -> Row<W> {
+    Row { from, to, class, note, how: How::Elsewhere }
+}
+
 /// What converts one message.
 pub trait Work {
     /// Where losses are noted.
@@ -164,7 +175,7 @@ impl<W: Work> Mapping<W> {
 /// Carries one value as its row says.
 pub fn apply<W: Work>(row: &'static Row<W>, work: &mut W, node: Node<'_>) {
     match &row.how {
-        How::Copy(into) => into(work).raw(last_name(row.to), node.raw()),
+        How::Copy(into) => push_compact(into(work).member(last_name(row.to)), node),
         How::Nothing | How::Elsewhere => {}
         How::Drop(why) => {
             let name = Arg::known(row.from);

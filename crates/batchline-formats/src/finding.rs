@@ -171,7 +171,7 @@ impl Finding {
     /// What is wrong. With `redact`, the user's text is replaced by its length.
     #[must_use]
     pub fn message(&self, redact: bool) -> String {
-        fill(self.rule.message, &self.args, redact)
+        self.rule.say(&self.args, redact)
     }
 
     /// What to do.
@@ -203,7 +203,7 @@ impl Finding {
 }
 
 /// `template` with `{0}`, `{1}` … replaced. `{0?text}` gives `text` (in which `{}` is the argument) only when the argument is not empty.
-fn fill(template: &str, args: &[Arg], redact: bool) -> String {
+pub(crate) fn fill(template: &str, args: &[Arg], redact: bool) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -134,6 +134,12 @@ impl Rule {
         page: "",
     };
 
+    /// Its message with these arguments. With `redact`, the user's text is replaced by its length.
+    #[must_use]
+    pub fn say(&self, args: &[Arg], redact: bool) -> String {
+        crate::finding::fill(self.message, args, redact)
+    }
+
     /// What kind of loss it is; `None` for rules of checks.
     #[must_use]
     pub fn loss(&self) -> Option<&LossLook> {

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     message: "{0} becomes {1}",
     help: "compare answers and costs on a few lines",
     why: "More or less thinking costs and answers otherwise.",
-    look: Look::Loss(LossLook::of(LossClass::Approximate)),
+    look: Look::Loss(LossLook::of(LossClass::Approximate).returns()),
     page: include_str!("../../../docs/rules/C829-effort-approximated.md"),
     ..Rule::BASE
 };

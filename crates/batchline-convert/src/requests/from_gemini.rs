@@ -1,0 +1,61 @@
+//! Gemini lines → OpenAI lines.
+
+use batchline_formats::rules::loss;
+use batchline_formats::{Arg, member};
+use batchline_jsonl::{Kind, Node};
+
+use super::{Entry, id_of};
+use crate::line::{Converter, Output};
+use crate::push_string;
+
+/// Keys of a Gemini line that are carried or implied.
+static KEYS: &[&str] = &["key", "request"];
+
+/// A generation or embedding request → `/v1/chat/completions` or `/v1/embeddings`.
+pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output: &mut Output) {
+    let request = root.get("request").filter(|request| request.kind() == Kind::Object);
+    let Some(request) = request else {
+        let said = Arg::word("no Gemini request: there is no `request`");
+        work.losses.lose(&loss::unreadable_record::RULE, root, vec![said]);
+        return;
+    };
+    for key in root.children().filter(|key| !KEYS.iter().any(|known| key.is_named(known))) {
+        let args = vec![Arg::quoted(key.key().unwrap_or_default())];
+        work.losses.lose_key(&loss::key_beside_request_dropped::RULE, key, args);
+    }
+    let id = id_of(&mut work.losses, root, "key", number);
+    let model = work.model(work.current_model).id.clone();
+    let embeds = member(request, "content").is_some();
+    let url = if embeds { "/v1/embeddings" } else { "/v1/chat/completions" };
+    let out = &mut output.text;
+    out.push_str("{\"custom_id\":");
+    push_string(out, &id);
+    out.push_str(",\"method\":\"POST\",\"url\":\"");
+    out.push_str(url);
+    out.push_str("\",\"body\":");
+    if embeds {
+        work.openai.embed(request, &model);
+        work.openai.push_embeddings(out);
+    } else {
+        work.openai.generate(request, &model);
+        work.openai.push_chat(out);
+    }
+    out.push_str("}\n");
+    output.lines += 1;
+    note(work, root, &id, url, output);
+}
+
+/// The entry of the line map.
+fn note(work: &Converter, root: Node<'_>, id: &str, url: &str, output: &mut Output) {
+    let mut entry = Entry::new(&mut output.map, id);
+    let key = root.get("key");
+    if key.is_none_or(|key| key.kind() != Kind::String) {
+        entry.raw("key", key.map_or("null", |key| key.raw()));
+    }
+    if url == "/v1/embeddings" {
+        entry.text("url", url);
+    } else if work.openai.is_wrapped() {
+        entry.raw("wrapped", "true");
+    }
+    entry.end();
+}

@@ -1,0 +1,154 @@
+//! OpenAI requests → Gemini requests.
+
+mod body;
+mod conversation;
+mod effort;
+mod embed;
+mod format;
+mod media;
+mod parts;
+mod responses;
+mod roles;
+mod tools;
+
+use batchline_jsonl::Node;
+
+use crate::target::GeminiModel;
+use crate::{Host, Losses, Members, Options, Work};
+
+pub use body::BODY;
+pub use effort::{EFFORTS, Effort};
+pub use embed::EMBEDDINGS;
+pub use format::{JSON_SCHEMA, RESPONSE_FORMATS};
+pub use parts::PARTS;
+pub use responses::{ITEMS, RESPONSES};
+pub use roles::{ASSISTANT, ROLES, TOOL_CALLS};
+pub use tools::{Declaration, FUNCTION, TOOL_KINDS};
+
+use conversation::Conversation;
+use tools::Tools;
+
+/// A `generateContent` request under way. Its memory is kept between lines.
+#[derive(Debug)]
+pub struct ToGemini {
+    /// What could not be carried.
+    pub losses: Losses,
+    /// What the user wants.
+    pub(crate) options: Options,
+    /// Who will run it.
+    pub(crate) target: GeminiModel,
+    pub(crate) conversation: Conversation,
+    pub(crate) generation: Members,
+    pub(crate) request: Members,
+    pub(crate) tools: Tools,
+    pub(crate) thinking: Members,
+    /// What the next text begins with: the name of its speaker.
+    pub(crate) name_prefix: String,
+    /// Texts to embed.
+    texts: Vec<String>,
+    /// How many lines the request becomes.
+    pub(crate) copies: u32,
+}
+
+impl Work for ToGemini {
+    fn losses(&mut self) -> &mut Losses {
+        &mut self.losses
+    }
+}
+
+impl ToGemini {
+    /// Ready for the first line.
+    #[must_use]
+    pub fn new(options: &Options) -> ToGemini {
+        ToGemini {
+            losses: Losses::new(&options.allow, options.strict),
+            options: options.clone(),
+            target: GeminiModel::new(""),
+            conversation: Conversation::default(),
+            generation: Members::default(),
+            request: Members::default(),
+            tools: Tools::default(),
+            thinking: Members::default(),
+            name_prefix: String::new(),
+            texts: Vec::new(),
+            copies: 1,
+        }
+    }
+
+    /// Forgets the last line.
+    fn begin(&mut self, target: &GeminiModel) {
+        if self.target.id != target.id {
+            self.target = target.clone();
+        }
+        self.conversation.clear();
+        self.generation.clear();
+        self.request.clear();
+        self.tools.clear();
+        self.name_prefix.clear();
+        self.copies = 1;
+    }
+
+    /// Converts the body of a chat request; the request stays in `self` until the next line.
+    pub fn chat(&mut self, body: Node<'_>, target: &GeminiModel) {
+        self.begin(target);
+        BODY.run(self, body);
+        self.finish(body);
+    }
+
+    /// Converts the body of a request to `/v1/responses`.
+    pub fn responses(&mut self, body: Node<'_>, target: &GeminiModel) {
+        self.begin(target);
+        responses::run(self, body);
+        self.finish(body);
+    }
+
+    /// How many lines the request becomes.
+    #[must_use]
+    pub fn copies(&self) -> u32 {
+        self.copies
+    }
+
+    /// What can be told only when all fields are read.
+    fn finish(&mut self, body: Node<'_>) {
+        conversation::finish(self, body);
+        effort::finish(self, body);
+        tools::finish(self, body);
+    }
+
+    /// Appends the request as JSON.
+    pub fn push_request(&self, out: &mut String) {
+        out.push_str("{\"contents\":[");
+        out.push_str(self.conversation.contents());
+        out.push(']');
+        if !self.conversation.system().is_empty() {
+            out.push_str(",\"systemInstruction\":{\"parts\":[");
+            out.push_str(self.conversation.system());
+            out.push_str("]}");
+        }
+        if !self.tools.list().is_empty() {
+            out.push_str(",\"tools\":[");
+            out.push_str(self.tools.list());
+            out.push(']');
+        }
+        if !self.request.is_empty() {
+            out.push(',');
+            out.push_str(self.request.as_str());
+        }
+        if !self.generation.is_empty() {
+            out.push_str(",\"generationConfig\":{");
+            out.push_str(self.generation.as_str());
+            out.push('}');
+        }
+        out.push('}');
+    }
+
+    /// Does the target run on Vertex AI?
+    pub(crate) fn on_vertex(&self) -> bool {
+        self.options.host == Host::Vertex
+    }
+}
+
+/// `generationConfig`, for rows that are copied.
+pub(crate) fn generation(work: &mut ToGemini) -> &mut Members {
+    &mut work.generation
+}

@@ -1,0 +1,291 @@
+//! Tools, and who decides whether they are called.
+
+use std::borrow::Cow;
+
+use batchline_formats::Arg;
+use batchline_formats::rules::loss;
+use batchline_jsonl::{Kind, Node};
+
+use super::{ToGemini, parts};
+use crate::json_schema::{Down, Use, to_gemini};
+use crate::mapping::Class::{Dropped, Mostly, Refused};
+use crate::{Class, Mapping, Members, elsewhere, mapping, with};
+
+/// Tools by their `type`.
+#[rustfmt::skip]
+pub static TOOL_KINDS: Mapping<ToGemini> = Mapping {
+    from: "Tool",
+    to: "Tool",
+    doc: "Tools by their `type`. All functions go into one tool.",
+    either_spelling: false,
+    rows: &[
+        with("function", "tools[].functionDeclarations[]", Mostly, "see the functions", |work, node| {
+            // `/v1/responses` has the members in the tool itself.
+            function(work, node.get("function").unwrap_or(node));
+        }),
+        with("custom", "tools[].functionDeclarations[]", Refused, "allowed, it becomes a function with one text `input`; a grammar is lost", custom),
+        with("web_search", "tools[].googleSearch", Class::Approximate, "in `/v1/responses`; settings are left out", web_search),
+        with("web_search_preview", "tools[].googleSearch", Class::Approximate, "as `web_search`", web_search),
+    ],
+};
+
+/// Members of a function.
+#[rustfmt::skip]
+pub static FUNCTION: Mapping<Declaration> = Mapping {
+    from: "FunctionDefinition",
+    to: "FunctionDeclaration",
+    doc: "A function of a tool.",
+    either_spelling: false,
+    rows: &[
+        elsewhere("type", "", "the kind of tool"),
+        crate::copy("name", "functionDeclarations[].name", members),
+        crate::copy("description", "functionDeclarations[].description", members),
+        with("parameters", "functionDeclarations[].parameters", Mostly, "see the schemas; without properties it is left out", parameters),
+        with("strict", "", Dropped, "false says nothing; allowed, calls are made in mode VALIDATED", strict),
+    ],
+};
+
+/// A function under way.
+#[derive(Debug)]
+pub struct Declaration {
+    losses: crate::Losses,
+    members: Members,
+    host: crate::Host,
+    strict: bool,
+}
+
+impl crate::Work for Declaration {
+    fn losses(&mut self) -> &mut crate::Losses {
+        &mut self.losses
+    }
+}
+
+fn members(declaration: &mut Declaration) -> &mut Members {
+    &mut declaration.members
+}
+
+/// The tools of one request under way.
+#[derive(Debug, Default)]
+pub(crate) struct Tools {
+    functions: Members,
+    search: bool,
+    /// Is a function strict, and the user wants validated calls for that?
+    validated: bool,
+    /// All in one list, when the request is done.
+    list: Members,
+}
+
+impl Tools {
+    pub fn clear(&mut self) {
+        self.functions.clear();
+        self.list.clear();
+        (self.search, self.validated) = (false, false);
+    }
+
+    pub fn list(&self) -> &str {
+        self.list.as_str()
+    }
+}
+
+/// The list of tools.
+pub(crate) fn tools(work: &mut ToGemini, node: Node<'_>) {
+    let choice = node.parent().and_then(|body| body.get("tool_choice"));
+    let among = choice.and_then(narrowed);
+    for tool in node.children() {
+        if among.as_ref().is_some_and(|names| !names.contains(&name_of(tool))) {
+            continue;
+        }
+        let kind = tool.get("type").and_then(|kind| kind.text()).unwrap_or_default();
+        match TOOL_KINDS.kind(&kind) {
+            Some(row) => mapping::apply(row, work, tool),
+            None => provider_tool(work, tool, &kind),
+        }
+    }
+    if let (Some(names), Some(choice)) = (among, choice) {
+        let args = vec![Arg::known(names.len()), Arg::known(node.len())];
+        work.losses.lose(&loss::allowed_tools_narrowed::RULE, choice, args);
+    }
+}
+
+/// A tool that runs at OpenAI.
+fn provider_tool(work: &mut ToGemini, tool: Node<'_>, kind: &str) {
+    let args = vec![Arg::quoted(kind), Arg::word("OpenAI")];
+    work.losses.lose(&loss::provider_tool::RULE, tool, args);
+}
+
+/// Functions of the old form.
+pub(super) fn functions(work: &mut ToGemini, node: Node<'_>) {
+    node.children().for_each(|one| function(work, one));
+}
+
+fn function(work: &mut ToGemini, function: Node<'_>) {
+    let mut declaration = Declaration {
+        losses: std::mem::take(&mut work.losses),
+        members: Members::default(),
+        host: work.options.host,
+        strict: false,
+    };
+    FUNCTION.run(&mut declaration, function);
+    work.losses = declaration.losses;
+    work.tools.validated |= declaration.strict;
+    if !is_set(function.get("description")) {
+        let args =
+            vec![Arg::quoted(function.get("name").and_then(|n| n.text()).unwrap_or_default())];
+        work.losses.lose(&loss::function_without_description::RULE, function, args);
+    }
+    work.tools.functions.object_element(&declaration.members);
+}
+
+fn parameters(declaration: &mut Declaration, node: Node<'_>) {
+    let how = Down::new(Use::Parameters, declaration.host);
+    let Some(schema) = to_gemini(node, &how, &mut declaration.losses) else { return };
+    if schema.properties {
+        declaration.members.raw("parameters", &schema.json);
+    }
+}
+
+fn strict(declaration: &mut Declaration, node: Node<'_>) {
+    if node.boolean() == Some(true) {
+        let name = node.parent().and_then(|function| function.get("name")?.text());
+        let args = vec![Arg::quoted(name.unwrap_or_default())];
+        declaration.strict =
+            declaration.losses.lose_key(&loss::strict_function_dropped::RULE, node, args);
+    }
+}
+
+/// A custom tool is refused, unless the user allows a function in its place.
+pub(super) fn lose_custom(work: &mut ToGemini, node: Node<'_>) -> bool {
+    let said = Arg::word("a custom tool takes free text");
+    work.losses.lose(&loss::custom_tool::RULE, node, vec![said])
+}
+
+fn custom(work: &mut ToGemini, tool: Node<'_>) {
+    let custom = tool.get("custom").unwrap_or(tool);
+    if !lose_custom(work, custom) {
+        return;
+    }
+    let mut members = Members::default();
+    for name in ["name", "description"] {
+        if let Some(value) = custom.get(name).filter(|value| value.kind() == Kind::String) {
+            members.raw(name, value.raw());
+        }
+    }
+    const INPUT: &str =
+        r#"{"type":"OBJECT","properties":{"input":{"type":"STRING"}},"required":["input"]}"#;
+    members.raw("parameters", INPUT);
+    work.tools.functions.object_element(&members);
+}
+
+/// Google's search in place of OpenAI's.
+pub(super) fn web_search(work: &mut ToGemini, node: Node<'_>) {
+    let settings: Vec<Cow<'_, str>> = node
+        .children()
+        .filter(|member| member.kind() != Kind::Null && !member.is_named("type"))
+        .filter_map(|member| member.key())
+        .collect();
+    let args = vec![Arg::word("googleSearch"), Arg::known(settings.join(", "))];
+    work.losses.lose_key(&loss::web_search_settings::RULE, node, args);
+    work.tools.search = true;
+}
+
+pub(super) fn parallel_tool_calls(work: &mut ToGemini, node: Node<'_>) {
+    let body = node.parent();
+    let has_tools = body.is_some_and(|body| body.get_any(&["tools", "functions"]).is_some());
+    if node.boolean() == Some(false) && has_tools {
+        work.losses.lose_key(&loss::calls_may_be_parallel::RULE, node, Vec::new());
+    }
+}
+
+/// The names of the tools that may be called when the model decides whether: the others are not declared.
+fn narrowed<'a>(choice: Node<'a>) -> Option<Vec<Cow<'a, str>>> {
+    let allowed = allowed_tools(choice)?;
+    let mode = allowed.get("mode").and_then(|mode| mode.text())?;
+    (mode == "auto").then(|| names_of(allowed))
+}
+
+/// The object with `mode` and `tools`: inside `allowed_tools` in chat, the choice itself in `/v1/responses`.
+fn allowed_tools(choice: Node<'_>) -> Option<Node<'_>> {
+    let kind = choice.get("type").and_then(|kind| kind.text())?;
+    (kind == "allowed_tools").then(|| choice.get("allowed_tools").unwrap_or(choice))
+}
+
+fn names_of(allowed: Node<'_>) -> Vec<Cow<'_, str>> {
+    allowed.get("tools").map_or_else(Vec::new, |tools| tools.children().map(name_of).collect())
+}
+
+/// The name of a tool or choice, in either form.
+fn name_of(tool: Node<'_>) -> Cow<'_, str> {
+    let inside = tool.get_any(&["function", "custom"]).filter(|node| node.kind() == Kind::Object);
+    inside.unwrap_or(tool).get("name").and_then(|name| name.text()).unwrap_or_default()
+}
+
+/// Modes by the words of `tool_choice`.
+static MODES: &[(&str, &str)] = &[("none", "NONE"), ("auto", "AUTO"), ("required", "ANY")];
+
+/// The list of tools, and who decides.
+pub(super) fn finish(work: &mut ToGemini, body: Node<'_>) {
+    let functions = !work.tools.functions.is_empty();
+    if functions {
+        let tools = &mut work.tools;
+        let mut one = Members::default();
+        one.array("functionDeclarations", &tools.functions);
+        tools.list.object_element(&one);
+    }
+    if work.tools.search {
+        work.tools.list.element().push_str("{\"googleSearch\":{}}");
+        if functions && work.target.generation < 3 {
+            let place = body.get_any(&["web_search_options", "tools"]).unwrap_or(body);
+            let args = vec![Arg::known(work.target.name())];
+            work.losses.lose(&loss::search_beside_functions::RULE, place, args);
+        }
+    }
+    let choice = body.get_any(&["tool_choice", "function_call"]);
+    let choice = choice.filter(|choice| choice.kind() != Kind::Null);
+    match choice {
+        Some(choice) if functions => function_choice(work, choice),
+        Some(choice) if !work.tools.search => {
+            let name = choice.key().unwrap_or_default();
+            work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
+        }
+        _ if functions && work.tools.validated => mode(work, "VALIDATED", &[]),
+        _ => {}
+    }
+}
+
+fn function_choice(work: &mut ToGemini, choice: Node<'_>) {
+    if let Some(word) = choice.text() {
+        match MODES.iter().find(|(known, _)| *known == word) {
+            Some((_, "AUTO")) if work.tools.validated => mode(work, "VALIDATED", &[]),
+            Some((_, name)) => mode(work, name, &[]),
+            None => parts::unknown_kind(work, choice, "choice", &word),
+        }
+        return;
+    }
+    if let Some(allowed) = allowed_tools(choice) {
+        let any = allowed.get("mode").and_then(|mode| mode.text()).is_some_and(|m| m == "required");
+        return if any { mode(work, "ANY", &names_of(allowed)) } else { mode(work, "AUTO", &[]) };
+    }
+    let kind = choice.get("type").and_then(|kind| kind.text());
+    match kind.as_deref() {
+        None | Some("function") => mode(work, "ANY", &[name_of(choice)]),
+        Some("custom") if lose_custom(work, choice) => mode(work, "ANY", &[name_of(choice)]),
+        Some("custom") => {}
+        Some(kind) => provider_tool(work, choice, kind),
+    }
+}
+
+fn mode(work: &mut ToGemini, mode: &str, names: &[Cow<'_, str>]) {
+    let mut config = Members::default();
+    config.string("mode", mode);
+    if !names.is_empty() {
+        let mut list = Members::default();
+        names.iter().for_each(|name| crate::push_string(list.element(), name));
+        config.array("allowedFunctionNames", &list);
+    }
+    let json = format!("{{\"functionCallingConfig\":{}}}", config.to_object());
+    work.request.raw("toolConfig", &json);
+}
+
+fn is_set(node: Option<Node<'_>>) -> bool {
+    node.is_some_and(|node| node.kind() != Kind::Null)
+}

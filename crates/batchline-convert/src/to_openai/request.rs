@@ -1,0 +1,36 @@
+//! A generation request: where each member goes.
+
+use batchline_formats::Arg;
+use batchline_formats::rules::loss;
+use batchline_jsonl::Node;
+
+use super::{GENERATION, TOOL_CONFIG, ToOpenAi, contents, tools};
+use crate::mapping::Class::{Mostly, Refused};
+use crate::{How, Mapping, NOWHERE, Row, dropped, elsewhere, with};
+
+/// `generateContent` request → chat request.
+#[rustfmt::skip]
+pub static REQUEST: Mapping<ToOpenAi> = Mapping {
+    from: "GenerateContentRequest",
+    to: "ChatBody",
+    doc: "The request of a line for content generation.",
+    either_spelling: true,
+    rows: &[
+        elsewhere("model", "model", "`--model` names the model"),
+        with("contents", "messages", Mostly, "see the parts", contents::contents),
+        elsewhere("systemInstruction", "messages[0] of role system", "several parts become text parts"),
+        with("generationConfig", "the body", Mostly, "see the generation config", |work, node| GENERATION.run(work, node)),
+        with("tools", "tools", Mostly, "see the tools", tools::tools),
+        with("toolConfig", "tool_choice", Mostly, "see the tool config", |work, node| TOOL_CONFIG.run(work, node)),
+        Row { from: "cachedContent", to: NOWHERE, class: Refused, note: "the cached prompt is not in the file", how: How::Lose(&loss::media_not_reachable::RULE, cached) },
+        dropped("safetySettings", "OpenAI has no such settings"),
+        dropped("labels", "OpenAI has no labels"),
+        dropped("store", "Gemini's `store` steers logging, which is something else"),
+        dropped("serviceTier", "a batch has its own tier"),
+        dropped("continuationToken", "it belongs to another request"),
+    ],
+};
+
+fn cached(_: Node<'_>) -> Vec<Arg> {
+    vec![Arg::word("the cached prompt is not in the file")]
+}
