@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use batchline::{Date, Format, Profile, catalog};
+use batchline::{Date, Format, Profile, Rule, catalog, convert};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -29,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     /// Check request files: every fault in one pass, with place, reason and remedy
     Check(Box<CheckArgs>),
+    /// Convert request files between providers, with an account of every loss
+    Convert(Box<ConvertArgs>),
     /// Explain a rule: what it finds, why it matters, examples, what to do
     Explain(ExplainArgs),
     /// List every rule
@@ -94,6 +96,105 @@ pub struct CheckArgs {
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
     #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Output")]
+    pub threads: usize,
+}
+
+const CONVERT_EXAMPLES: &str = "Examples:
+  batchline convert openai.jsonl --to gemini-generate --model gemini-2.5-flash -o gemini.jsonl --map gemini.map.jsonl
+  batchline convert results.jsonl --to openai-result --map gemini.map.jsonl -o answers.jsonl
+  batchline convert embeddings.jsonl --to gemini-embed --model gemini-embedding-001 -o gemini.jsonl --map map.jsonl
+  batchline convert gemini.jsonl --to openai --model gpt-4.1 -o openai.jsonl --rejects refused.jsonl
+  batchline convert requests.jsonl.gz --to gemini-generate --model-map models.json -o out.jsonl
+  batchline convert requests.jsonl --to gemini-generate --allow C813 --allow custom-tool -o out.jsonl
+
+A model map is a JSON object: {\"gpt-4.1\":\"gemini-2.5-pro\",\"gpt-4.1-mini\":\"gemini-2.5-flash\"}; each model has an output of its own.
+What converts to what: https://github.com/batchline/batchline/blob/main/docs/conversion.md
+
+Exit codes: 0 every record was converted, 1 some were refused, 2 could not run.";
+
+/// What `convert` takes.
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub struct ConvertArgs {
+    /// The file to convert, or - for standard input; .gz and .zst are read as they are
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// What to convert to: gemini-generate, gemini-embed, openai; for results openai-result, gemini-result
+    #[arg(long, value_name = "FORMAT", value_parser = conversion)]
+    pub to: Conversion,
+    /// Where converted lines go, - for standard output
+    #[arg(short, long, default_value = "-", value_name = "OUT")]
+    pub output: PathBuf,
+    /// The model that will run the lines
+    #[arg(long, value_name = "MODEL", conflicts_with = "model_map", help_heading = "Models")]
+    pub model: Option<String>,
+    /// A JSON object with a target model for each model of the file
+    #[arg(long, value_name = "FILE", help_heading = "Models")]
+    pub model_map: Option<PathBuf>,
+    /// Write lines that are refused here, unchanged
+    #[arg(long, value_name = "FILE", help_heading = "More outputs")]
+    pub rejects: Option<PathBuf>,
+    /// The line map: written with requests, read with results
+    #[arg(long, value_name = "FILE", help_heading = "More outputs")]
+    pub map: Option<PathBuf>,
+    /// Write every loss here, a JSON object a line
+    #[arg(long, value_name = "FILE", help_heading = "More outputs")]
+    pub losses: Option<PathBuf>,
+    /// Results: where failed requests go [default: OUT with .errors before its ending]
+    #[arg(long, value_name = "FILE", help_heading = "More outputs")]
+    pub errors: Option<PathBuf>,
+    /// Refuse every line that loses anything
+    #[arg(long, help_heading = "What may be lost")]
+    pub strict: bool,
+    /// Take the alternative a rule names instead of refusing the line; code or name, may be repeated
+    #[arg(long, value_name = "CODE", value_parser = allowed, help_heading = "What may be lost")]
+    pub allow: Vec<&'static Rule>,
+    /// Gemini lines are for Vertex AI
+    #[arg(long, help_heading = "How lines are written")]
+    pub vertex: bool,
+    /// Where Gemini has media: a JSON object from address or file id to address, or to {"uri":…,"mimeType":…}
+    #[arg(long, value_name = "FILE", help_heading = "How lines are written")]
+    pub media_map: Option<PathBuf>,
+    /// A voice of Gemini for one of OpenAI, such as alloy=Kore; may be repeated
+    #[arg(long, value_name = "FROM=TO", value_parser = pair, help_heading = "How lines are written")]
+    pub voice: Vec<(String, String)>,
+    /// Write schemas for answers to responseJsonSchema, as they are
+    #[arg(long, help_heading = "How lines are written")]
+    pub response_json_schema: bool,
+    /// Make schemas strict on the way to OpenAI
+    #[arg(long, help_heading = "How lines are written")]
+    pub strict_schemas: bool,
+    /// Write max_tokens, for hosts that do not know max_completion_tokens
+    #[arg(long, help_heading = "How lines are written")]
+    pub max_tokens: bool,
+    /// Results: when the job ended, in seconds since 1970
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 0,
+        help_heading = "How lines are written"
+    )]
+    pub created: u64,
+    /// Results: write thoughts to reasoning_content
+    #[arg(long, help_heading = "How lines are written")]
+    pub reasoning_content: bool,
+    /// Results: divide vectors by their length, as OpenAI's are
+    #[arg(long, help_heading = "How lines are written")]
+    pub normalize: bool,
+    /// Leave out the check of converted lines
+    #[arg(long, help_heading = "How lines are written")]
+    pub no_verify: bool,
+    /// Losses listed for each rule, 0 for all; totals are always exact
+    #[arg(long, value_name = "N", default_value_t = 3, help_heading = "Messages")]
+    pub max_losses: usize,
+    /// Show no text of the requests
+    #[arg(long, help_heading = "Messages")]
+    pub redact: bool,
+    /// Print nothing but errors
+    #[arg(short, long, help_heading = "Messages")]
+    pub quiet: bool,
+    /// Worker threads, 0 for one a processor
+    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Messages")]
     pub threads: usize,
 }
 
@@ -176,6 +277,39 @@ pub enum ListFormat {
     Text,
     /// JSON
     Json,
+}
+
+/// What `--to` names.
+#[derive(Clone, Copy, Debug)]
+pub enum Conversion {
+    /// Requests for another provider.
+    Requests(&'static convert::Target),
+}
+
+fn conversion(id: &str) -> Result<Conversion, String> {
+    let requests = convert::find_target(id).map(Conversion::Requests);
+    let known = convert::TARGETS.iter().map(|target| target.id);
+    requests.ok_or_else(|| unknown("target", id, known))
+}
+
+/// A rule with an alternative.
+fn allowed(code: &str) -> Result<&'static Rule, String> {
+    let losses = || batchline::rules().filter(|rule| rule.loss().is_some());
+    let names = losses().flat_map(|rule| [rule.code, rule.name]);
+    let Some(rule) = catalog::find_rule(code).filter(|rule| rule.loss().is_some()) else {
+        let meant = catalog::nearest(code, names);
+        let hint = meant.map(|name| format!("; did you mean '{name}'?")).unwrap_or_default();
+        return Err(format!("no loss '{code}'{hint}"));
+    };
+    match rule.loss().and_then(|loss| loss.instead) {
+        Some(_) => Ok(rule),
+        None => Err(format!("{} has no alternative: there is nothing to allow", rule.code)),
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (from, to) = text.split_once('=').ok_or("write FROM=TO")?;
+    Ok((from.into(), to.into()))
 }
 
 fn format(id: &str) -> Result<&'static Format, String> {

@@ -26,6 +26,7 @@ pub use mapping::{
     read_elsewhere, unknown, with,
 };
 pub use options::{Media, Options};
+pub use requests::map_header;
 pub use write::{Members, push_escaped, push_string};
 
 /// Where converted lines will run.

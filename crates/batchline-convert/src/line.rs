@@ -22,8 +22,10 @@ pub struct Target {
     pub doc: &'static str,
     /// The format of the converted lines.
     pub format: &'static Format,
-    /// Who runs them.
-    profile: &'static str,
+    /// Id of the profile that runs them.
+    pub profile: &'static str,
+    /// Ids of the formats it is made from.
+    pub from: &'static [&'static str],
     /// Converts one record.
     convert: fn(&mut Converter, Node<'_>, u64, &mut Output),
 }
@@ -34,6 +36,14 @@ impl std::fmt::Debug for Target {
     }
 }
 
+impl Target {
+    /// Can records of this format be converted to it?
+    #[must_use]
+    pub fn takes(&self, format: &str) -> bool {
+        self.from.contains(&format)
+    }
+}
+
 /// Every target of requests.
 pub static TARGETS: &[Target] = &[
     Target {
@@ -41,6 +51,7 @@ pub static TARGETS: &[Target] = &[
         doc: "Gemini generation, from /v1/chat/completions and /v1/responses",
         format: &gemini_generate::FORMAT,
         profile: "gemini",
+        from: &["openai"],
         convert: from_openai::generate,
     },
     Target {
@@ -48,6 +59,7 @@ pub static TARGETS: &[Target] = &[
         doc: "Gemini embedding, from /v1/embeddings",
         format: &gemini_embed::FORMAT,
         profile: "gemini",
+        from: &["openai"],
         convert: from_openai::embed,
     },
     Target {
@@ -55,6 +67,7 @@ pub static TARGETS: &[Target] = &[
         doc: "OpenAI batch, from Gemini generation and embedding",
         format: &openai::FORMAT,
         profile: "openai",
+        from: &["gemini-generate", "gemini-embed"],
         convert: from_gemini::convert,
     },
 ];

@@ -37,6 +37,23 @@ pub struct Options {
     pub no_verify: bool,
 }
 
+impl Options {
+    /// The models lines may go to, each once; one empty name when nobody has named any.
+    #[must_use]
+    pub fn target_models(&self) -> Vec<String> {
+        let mut models: Vec<String> = Vec::new();
+        for (_, model) in &self.models {
+            if !models.contains(model) {
+                models.push(model.clone());
+            }
+        }
+        if models.is_empty() {
+            models.push(self.model.clone());
+        }
+        models
+    }
+}
+
 /// Where Gemini has a medium.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {

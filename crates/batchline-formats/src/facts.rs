@@ -80,3 +80,15 @@ pub enum Layout {
     /// One object, or several, each over several lines.
     Pretty,
 }
+
+impl Layout {
+    /// For people, after "the file is".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::Utf16Le | Layout::Utf16Be => "UTF-16",
+            Layout::Array => "one JSON array",
+            Layout::Pretty => "pretty-printed JSON",
+        }
+    }
+}

@@ -95,7 +95,10 @@ impl Chosen {
 }
 
 /// The model of the first record that names one.
-fn first_model<'a>(lines: impl Iterator<Item = &'a [u8]>, format: &Format) -> Option<String> {
+pub(crate) fn first_model<'a>(
+    lines: impl Iterator<Item = &'a [u8]>,
+    format: &Format,
+) -> Option<String> {
     let mut store = NodeStore::default();
     lines.take(RECORDS_SNIFFED_MAX).find_map(|line| {
         let text = std::str::from_utf8(line).ok()?;

@@ -18,6 +18,8 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The caller has stopped it; nothing was written.
+    Interrupted,
     /// The options do not fit together.
     Options(String),
 }
@@ -31,6 +33,7 @@ impl std::fmt::Display for Error {
                 "{}: the file changed while it was read; check it again when nobody writes to it",
                 path.display()
             ),
+            Error::Interrupted => f.write_str("stopped; no file was changed"),
             Error::Options(message) => f.write_str(message),
         }
     }

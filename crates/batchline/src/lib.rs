@@ -29,6 +29,7 @@ mod buffer;
 pub mod catalog;
 mod check;
 mod choose;
+pub mod convert;
 mod error;
 mod excerpt;
 mod file_pass;
@@ -46,7 +47,8 @@ mod stream;
 mod stream_pass;
 
 pub use batchline_formats::{
-    Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, find_format, find_profile,
+    Arg, Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, find_format,
+    find_profile,
 };
 pub use batchline_jsonl::Limits;
 pub use check::{check_file, check_line, check_reader, check_source};

@@ -159,6 +159,11 @@ impl<'r> Seekable<'r> {
         }
     }
 
+    /// All of it from the start, as a stream.
+    pub fn reader(&self) -> Sequential<'_, 'r> {
+        Sequential { file: self, at: 0 }
+    }
+
     /// The file is still what it was when it was opened.
     pub fn check_unchanged(&self) -> Result<(), Error> {
         let Data::File(file) = &self.data else {
@@ -170,6 +175,20 @@ impl<'r> Seekable<'r> {
             return Ok(());
         }
         Err(Error::Changed { path: self.path.clone() })
+    }
+}
+
+/// A file read from its start.
+pub(crate) struct Sequential<'f, 'r> {
+    file: &'f Seekable<'r>,
+    at: u64,
+}
+
+impl Read for Sequential<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.file.read_some(buffer, self.at)?;
+        self.at += got as u64;
+        Ok(got)
     }
 }
 

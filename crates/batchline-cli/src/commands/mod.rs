@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod check;
+mod convert;
 mod explain;
 mod formats;
 mod rules;
@@ -12,6 +13,7 @@ use crate::args::Command;
 pub fn run(command: &Command) -> anyhow::Result<bool> {
     match command {
         Command::Check(args) => check::run(args),
+        Command::Convert(args) => convert::run(args),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),

@@ -4,6 +4,7 @@ mod concise;
 mod full;
 mod json;
 mod json_lines;
+pub mod losses;
 mod summary;
 
 use std::time::Duration;

@@ -11,9 +11,7 @@ pub static RULE: Rule = Rule {
     message: "{0} tokens of answer; {1} gives at most {2}",
     help: "lower it, or allow it",
     why: "The server may refuse the request.",
-    look: Look::Loss(
-        LossLook::of(LossClass::Note).instead("the most the model gives is written"),
-    ),
+    look: Look::Loss(LossLook::of(LossClass::Note).instead("the most the model gives is written")),
     page: include_str!("../../../docs/rules/C816-token-limit-above-model.md"),
     ..Rule::BASE
 };

@@ -1,0 +1,133 @@
+//! `batchline convert`
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use batchline::Source;
+use batchline::convert::{
+    Conversion, ConvertHooks, ConvertOptions, Destination, Destinations, Host, Media, Options,
+    Target, convert_source,
+};
+use serde_json::Value;
+
+use crate::args::{Conversion as Wanted, ConvertArgs};
+use crate::output::losses;
+use crate::progress;
+
+/// Set by Ctrl-C.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
+    let start = Instant::now();
+    // A second Ctrl-C, or a handler that cannot be set, ends us as usual; what is half done has another name.
+    let _ = ctrlc::set_handler(|| {
+        if STOPPED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    let how = options(args)?;
+    let name = args.input.display().to_string();
+    let source = source(&args.input)?;
+    let bar = progress::bar(&name, source.stored_bytes(), args.quiet);
+    let tell = |bytes| bar.set_position(bytes);
+    let hooks = ConvertHooks { progress: Some(&tell), stop: Some(&STOPPED) };
+    let outcome = match args.to {
+        Wanted::Requests(target) => requests(args, target, how, source, &hooks),
+    };
+    bar.finish_and_clear();
+    let conversion = outcome?;
+    if !args.quiet {
+        losses::print(&name, &conversion, args.redact, start.elapsed());
+    }
+    Ok(conversion.refused == 0)
+}
+
+fn source(path: &Path) -> anyhow::Result<Source<'static>> {
+    Ok(if path.as_os_str() == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? })
+}
+
+fn requests(
+    args: &ConvertArgs,
+    target: &'static Target,
+    how: Options,
+    source: Source<'_>,
+    hooks: &ConvertHooks<'_>,
+) -> anyhow::Result<Conversion> {
+    if target.id == "openai" && how.model.is_empty() && how.models.is_empty() {
+        bail!("every OpenAI request names its model: add --model, such as --model gpt-4.1-mini");
+    }
+    let destinations = Destinations {
+        output: destination(Some(&args.output)),
+        rejects: destination(args.rejects.as_deref()),
+        map: destination(args.map.as_deref()),
+        losses: destination(args.losses.as_deref()),
+    };
+    let losses_max = Some(args.max_losses).filter(|max| *max > 0);
+    let options =
+        ConvertOptions { how, threads: args.threads, losses_max, ..ConvertOptions::to(target) };
+    Ok(convert_source(source, destinations, &options, hooks)?)
+}
+
+fn destination(path: Option<&Path>) -> Destination<'static> {
+    match path {
+        None => Destination::Nowhere,
+        Some(path) if path.as_os_str() == "-" => Destination::Writer(Box::new(std::io::stdout())),
+        Some(path) => Destination::Path(path.to_path_buf()),
+    }
+}
+
+fn options(args: &ConvertArgs) -> anyhow::Result<Options> {
+    let models = args.model_map.as_deref().map_or(Ok(Vec::new()), model_map)?;
+    let media = args.media_map.as_deref().map_or(Ok(Vec::new()), media_map)?;
+    Ok(Options {
+        model: args.model.clone().unwrap_or_default(),
+        models,
+        allow: args.allow.clone(),
+        strict: args.strict,
+        host: if args.vertex { Host::Vertex } else { Host::Developer },
+        media,
+        voices: args.voice.clone(),
+        response_json_schema: args.response_json_schema,
+        strict_schemas: args.strict_schemas,
+        old_token_limit: args.max_tokens,
+        created: args.created,
+        reasoning_content: args.reasoning_content,
+        normalize: args.normalize,
+        no_verify: args.no_verify,
+    })
+}
+
+/// The members of a JSON object in a file.
+fn object(path: &Path) -> anyhow::Result<serde_json::Map<String, Value>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let value: Value =
+        serde_json::from_str(&text).with_context(|| format!("{}: not JSON", path.display()))?;
+    match value {
+        Value::Object(members) if !members.is_empty() => Ok(members),
+        _ => bail!("{}: not a JSON object with members", path.display()),
+    }
+}
+
+fn model_map(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let pair = |(from, to): (String, Value)| match to {
+        Value::String(to) if !to.is_empty() => Ok((from, to)),
+        _ => bail!("{}: the model for `{from}` is not a text", path.display()),
+    };
+    object(path)?.into_iter().map(pair).collect()
+}
+
+fn media_map(path: &Path) -> anyhow::Result<Vec<Media>> {
+    let medium = |(from, to): (String, Value)| {
+        let text = |value: &Value| value.as_str().map(String::from);
+        let (address, mime_type) = match &to {
+            Value::String(address) => (Some(address.clone()), None),
+            to => (text(&to["uri"]), text(&to["mimeType"])),
+        };
+        let to = address.with_context(|| format!("{}: no address for `{from}`", path.display()))?;
+        Ok(Media { from, to, mime_type })
+    };
+    object(path)?.into_iter().map(medium).collect()
+}

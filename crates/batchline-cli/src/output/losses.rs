@@ -1,0 +1,83 @@
+//! What a conversion lost, for people, on standard error: standard output may hold the converted lines.
+
+use std::time::Duration;
+
+use batchline::convert::{Conversion, LossClass, LossRecord};
+
+use super::{BAD, FAINT, GOOD, NOTE, STRONG, WARN, inert};
+
+/// The losses that were kept, the totals, and how many lines were exact.
+pub fn print(name: &str, conversion: &Conversion, redact: bool, time: Duration) {
+    for loss in &conversion.losses {
+        one(name, loss, redact);
+    }
+    if !conversion.losses.is_empty() {
+        anstream::eprintln!();
+    }
+    for total in &conversion.totals {
+        let style = style(total.class);
+        let (class, rule) = (total.class.name(), total.rule);
+        anstream::eprintln!(
+            "{:9}  {style}{class:11}{style:#} {} {}",
+            total.count,
+            rule.code,
+            rule.name
+        );
+    }
+    for warning in &conversion.warnings {
+        anstream::eprintln!("{WARN}warning:{WARN:#} {warning}");
+    }
+    summary(conversion, time);
+}
+
+fn one(name: &str, loss: &LossRecord, redact: bool) {
+    let finding = &loss.finding;
+    let style = style(loss.class);
+    let (line, column) = finding.place.map_or((0, 0), |place| (place.line, place.column));
+    let id = match &finding.id {
+        Some(id) => format!(" (id {:?}", inert(id)),
+        None => String::from(" ("),
+    };
+    let pointer = inert(&finding.pointer(redact));
+    let comma = if finding.id.is_some() && !pointer.is_empty() { ", " } else { "" };
+    let (code, class) = (finding.rule.code, loss.class.name());
+    let message = finding.message(redact);
+    let place = if id == " (" && pointer.is_empty() {
+        String::new()
+    } else {
+        format!("{id}{comma}{pointer})")
+    };
+    anstream::eprintln!(
+        "{STRONG}{name}:{line}:{column}{STRONG:#}: {style}{code}{style:#} [{class}] {message}{FAINT}{place}{FAINT:#}"
+    );
+    if loss.class == LossClass::Refused {
+        let instead = finding.rule.loss().and_then(|look| look.instead);
+        let allow = instead.map(|what| format!("; or --allow {code}: {what}")).unwrap_or_default();
+        anstream::eprintln!(
+            "  {FAINT}={FAINT:#} {STRONG}help{STRONG:#}: {}{allow}",
+            finding.help(redact)
+        );
+    }
+}
+
+const fn style(class: LossClass) -> anstyle::Style {
+    match class {
+        LossClass::Refused => BAD,
+        LossClass::Dropped => WARN,
+        LossClass::Approximate => NOTE,
+        LossClass::Note => FAINT,
+    }
+}
+
+fn summary(conversion: &Conversion, time: Duration) {
+    let Conversion { records, converted, exact, refused, lines, .. } = conversion;
+    let style = if *refused == 0 { GOOD } else { BAD };
+    let of =
+        |count: &u64, word: &str| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
+    anstream::eprintln!(
+        "{style}Converted {converted} of {}{style:#} into {}: {exact} exact, {refused} refused, {:.2} s",
+        of(records, "record"),
+        of(lines, "line"),
+        time.as_secs_f64()
+    );
+}
