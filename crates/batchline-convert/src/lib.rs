@@ -6,6 +6,7 @@
 //! Text in, text out: this crate does no IO, prints nothing and reads no clock. Values whose shape does not change are copied as they were
 //! written, so that numbers, key order and texts pass through unchanged.
 
+pub mod docs;
 pub mod ids;
 pub mod json_schema;
 mod line;

@@ -20,6 +20,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 pub use account::{Conversion, LossRecord, loss_json};
+pub use batchline_convert::docs::chapters;
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
 pub use outputs::Destination;
