@@ -18,6 +18,7 @@ pub mod target;
 mod text;
 pub mod to_gemini;
 pub mod to_openai;
+mod verify;
 mod write;
 
 pub use line::{Converter, Outcome, Output, TARGETS, Target, find_target};

@@ -2,17 +2,15 @@
 
 use batchline_formats::formats::{gemini_embed, gemini_generate, openai};
 use batchline_formats::rules::loss;
-use batchline_formats::{
-    Arg, Context, Drafts, Format, Impact, LineChecker, LineOptions, PROFILES, Profile, Totals,
-    find_profile,
-};
+use batchline_formats::{Arg, Format};
 use batchline_jsonl::{Kind, Limits, Node, NodeStore, Span, Tree};
 
 use crate::requests::{from_gemini, from_openai};
 use crate::target::GeminiModel;
 use crate::to_gemini::ToGemini;
 use crate::to_openai::ToOpenAi;
-use crate::{Host, Loss, Losses, Options};
+use crate::verify::Verifier;
+use crate::{Loss, Losses, Options};
 
 /// A format requests can be converted to.
 pub struct Target {
@@ -149,7 +147,8 @@ impl Converter {
         self.models.iter().map(|model| model.id.as_str())
     }
 
-    /// Converts the line `number` (from 1), given without its `\n`. Blank lines become nothing.
+    /// Converts the line `number` (from 1), given without its `\n`. Blank lines become nothing. What is written is to be
+    /// [verified](Converter::verify).
     pub fn convert(&mut self, line: &str, number: u64, output: &mut Output) -> Outcome {
         let mut outcome = Outcome { converted: true, ..Outcome::default() };
         if line.trim_ascii().is_empty() {
@@ -164,7 +163,6 @@ impl Converter {
                 outcome.model = self.model_of(root);
                 self.current_model = outcome.model;
                 (self.target.convert)(self, root, number, output);
-                self.verify(root, &output.text[text..], outcome.model);
             }
             Err(said) => {
                 let (rule, span) = (&loss::unreadable_record::RULE, Span::new(0, line.len()));
@@ -233,23 +231,14 @@ impl Converter {
         &self.models[index.min(self.models.len() - 1)]
     }
 
-    /// Checks the converted lines as `batchline check` would.
-    fn verify(&mut self, root: Node<'_>, lines: &str, model: usize) {
+    /// Checks converted lines, each with its `\n`, as `batchline check` would: which of them the server would refuse, and why, as
+    /// arguments of the loss `target-would-refuse`. `model` is [`Outcome::model`].
+    pub fn verify(&mut self, lines: &str, model: usize) -> Vec<(usize, Vec<Arg>)> {
         if self.options.no_verify {
-            return;
+            return Vec::new();
         }
-        let id = self.models[model].id.clone();
-        for line in lines.lines() {
-            if let Some(args) = self.verifier.refuses(line, &id) {
-                self.losses.lose_at(
-                    &loss::target_would_refuse::RULE,
-                    root.span(),
-                    String::new(),
-                    args,
-                );
-                return;
-            }
-        }
+        let model = self.models.get(model).map_or("", |model| model.id.as_str());
+        self.verifier.refused(lines, model)
     }
 }
 
@@ -266,48 +255,4 @@ fn readable<'a>(line: &'a str, store: &'a mut NodeStore) -> Result<Node<'a>, Str
 fn id_of(root: Node<'_>) -> Option<Span> {
     let id = root.get_any(&["custom_id", "key"]).filter(|id| id.kind() == Kind::String)?;
     Some(Span { start: id.span().start + 1, end: id.span().end - 1 })
-}
-
-/// Checks converted lines.
-#[derive(Debug)]
-struct Verifier {
-    format: &'static Format,
-    profile: &'static Profile,
-    host: Host,
-    checker: LineChecker,
-    drafts: Drafts,
-}
-
-impl Verifier {
-    fn new(target: &'static Target, options: &Options) -> Verifier {
-        Verifier {
-            format: target.format,
-            profile: find_profile(target.profile).unwrap_or(PROFILES[0]),
-            host: options.host,
-            checker: LineChecker::default(),
-            drafts: Drafts::default(),
-        }
-    }
-
-    /// What would make the server refuse the line.
-    fn refuses(&mut self, line: &str, model: &str) -> Option<Vec<Arg>> {
-        let model = Some(model).filter(|model| !model.is_empty());
-        let options = LineOptions {
-            context: Context::new(self.format, self.profile, model, None),
-            limits: Limits::default(),
-            fast: true,
-            ask_all: false,
-            json_only: false,
-        };
-        self.drafts.begin(None, Totals::NONE);
-        self.checker.check_text(line, &options, &mut self.drafts);
-        let drafts = self.drafts.finish_line();
-        let fatal = drafts.iter().filter(|draft| draft.impact != Impact::Advice);
-        // Vertex AI has fields of its own.
-        let mut fatal =
-            fatal.filter(|draft| self.host == Host::Developer || draft.rule.code != "G328");
-        fatal.next().map(|draft| {
-            vec![Arg::known(draft.rule.code), Arg::known(draft.rule.say(&draft.args, true))]
-        })
-    }
 }

@@ -1,6 +1,8 @@
 //! What every worker does: whole lines in, converted lines and losses out.
 
-use batchline_convert::{Converter, Loss, Output};
+use std::ops::Range;
+
+use batchline_convert::{Converter, Loss, Outcome, Output};
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, LossClass};
 use batchline_jsonl::{Span, unescape};
@@ -10,9 +12,24 @@ use super::account::{Account, LossRecord, class_of};
 use crate::excerpt::{column, window};
 use crate::{Finding, Impact, Place};
 
+/// So many bytes of output are verified at once: what is still in the nearest cache.
+const BATCH_BYTES: usize = 1 << 14;
+
 /// What one worker keeps between pieces.
 pub(crate) struct Worker {
     converter: Converter,
+    output: Output,
+    held: Vec<Held>,
+}
+
+/// A converted line that is not verified yet.
+struct Held {
+    /// Where it stands in the piece.
+    line: Range<usize>,
+    here: Here,
+    outcome: Outcome,
+    /// Behind its last byte in the output, and in the map.
+    ends: (usize, usize),
 }
 
 /// What a piece of the input became.
@@ -29,7 +46,8 @@ pub(crate) struct Piece {
 
 impl Worker {
     pub fn new(options: &ConvertOptions) -> Worker {
-        Worker { converter: Converter::new(options.to, &options.how) }
+        let converter = Converter::new(options.to, &options.how);
+        Worker { converter, output: Output::default(), held: Vec::new() }
     }
 
     /// Converts whole lines that start at `offset` of the input, the first of which is line `number`.
@@ -40,61 +58,122 @@ impl Worker {
         number: u64,
         options: &ConvertOptions,
     ) -> Piece {
-        let mut piece = Piece::default();
-        piece.account.losses_max = options.losses_max;
-        let mut output = Output::default();
-        let mut start = 0;
-        let mut line_number = number;
+        let mut piece = Piece { account: Account::new(options.losses_max), ..Piece::default() };
+        let all_text = batchline_jsonl::scan::text(bytes);
+        let (mut start, mut number) = (0, number);
         while start < bytes.len() {
             let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-            let here = Here { offset: offset + start as u64, number: line_number };
-            self.line(&bytes[start..end], here, &mut piece, &mut output);
+            let here = Here { offset: offset + start as u64, number };
+            let text = match all_text {
+                Some(text) => text.get(start..end),
+                None => std::str::from_utf8(&bytes[start..end]).ok(),
+            };
+            self.line(bytes, (start..end, text), here, &mut piece);
             start = end + 1;
-            line_number += 1;
+            number += 1;
         }
-        piece.lines = output.lines;
-        piece.map = output.map;
+        self.flush(bytes, &mut piece);
         piece
     }
 
-    fn line(&mut self, line: &[u8], here: Here, piece: &mut Piece, output: &mut Output) {
-        let without_mark = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| here.offset == 0);
-        let skipped = without_mark.map_or(0, |rest| (line.len() - rest.len()) as u32);
-        let rest = without_mark.unwrap_or(line);
-        let Ok(text) = std::str::from_utf8(rest) else {
-            let span = Span::new(0, line.len());
+    fn line(
+        &mut self,
+        bytes: &[u8],
+        (mut range, text): (Range<usize>, Option<&str>),
+        mut here: Here,
+        piece: &mut Piece,
+    ) {
+        let Some(mut text) = text else {
+            let span = Span::new(0, range.len());
             let rule = &loss::unreadable_record::RULE;
             let args = vec![Arg::word("not UTF-8")];
             let lost = Loss { rule, class: LossClass::Refused, span, pointer: String::new(), args };
-            return refuse(line, &here, vec![lost], None, piece);
+            self.flush(bytes, piece);
+            return refuse(&bytes[range], &here, vec![lost], None, piece);
         };
+        if let Some(rest) = text.strip_prefix('\u{feff}').filter(|_| here.offset == 0) {
+            let skipped = text.len() - rest.len();
+            (range.start, here.offset) = (range.start + skipped, here.offset + skipped as u64);
+            text = rest;
+        }
         if text.trim_ascii().is_empty() {
             return;
         }
-        output.text.clear();
-        let outcome = self.converter.convert(text, here.number, output);
-        let here = Here { offset: here.offset + u64::from(skipped), ..here };
-        let id = outcome.id.map(|span| unescape(span.of(text)).into_owned());
-        if !outcome.converted {
-            return refuse(rest, &here, outcome.losses, id, piece);
+        let outcome = self.converter.convert(text, here.number, &mut self.output);
+        let other = self.held.last().is_some_and(|last| last.outcome.model != outcome.model);
+        let ends = (self.output.text.len(), self.output.map.len());
+        self.held.push(Held { line: range, here, outcome, ends });
+        if other || self.output.text.len() >= BATCH_BYTES {
+            self.flush(bytes, piece);
         }
-        push_text(piece, self.converter.models().nth(outcome.model).unwrap_or(""), &output.text);
-        note(rest, &here, outcome.losses, id, piece);
-        piece.account.converted += 1;
+    }
+
+    /// Verifies what is held, and puts it where it belongs.
+    fn flush(&mut self, bytes: &[u8], piece: &mut Piece) {
+        let Worker { converter, output, held } = self;
+        let mut from = (0, 0);
+        while !held.is_empty() {
+            let model = held[0].outcome.model;
+            let same = held.iter().take_while(|held| held.outcome.model == model).count();
+            let end = held[same - 1].ends.0;
+            let refused = converter.verify(&output.text[from.0..end], model);
+            let mut refused = refused.into_iter().peekable();
+            let mut number = 0;
+            for one in held.drain(..same) {
+                let text = &output.text[from.0..one.ends.0];
+                let map = &output.map[from.1..one.ends.1];
+                let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+                number += lines;
+                let mut why = None;
+                while let Some((_, args)) = refused.next_if(|(line, _)| *line < number) {
+                    why.get_or_insert(args);
+                }
+                from = one.ends;
+                let name = converter.models().nth(model).unwrap_or("");
+                settle(&bytes[one.line.clone()], one, (name, text, map), why, piece);
+            }
+        }
+        output.text.clear();
+        output.map.clear();
+        output.lines = 0;
     }
 }
 
-/// Where a line stands.
-struct Here {
-    offset: u64,
-    number: u64,
-}
-
-fn push_text(piece: &mut Piece, model: &str, text: &str) {
+/// A converted line goes to the output, unless it is refused or would be.
+fn settle(
+    line: &[u8],
+    held: Held,
+    (model, text, map): (&str, &str, &str),
+    why: Option<Vec<Arg>>,
+    piece: &mut Piece,
+) {
+    let Held { here, mut outcome, .. } = held;
+    let id = outcome.id.and_then(|span| std::str::from_utf8(line.get(span.range())?).ok());
+    let id = id.map(|id| unescape(id).into_owned());
+    if let Some(args) = why {
+        let (rule, class) = (&loss::target_would_refuse::RULE, LossClass::Refused);
+        let span = Span::new(0, line.len());
+        outcome.losses.insert(0, Loss { rule, class, span, pointer: String::new(), args });
+        outcome.converted = false;
+    }
+    if !outcome.converted {
+        return refuse(line, &here, outcome.losses, id, piece);
+    }
     match piece.texts.iter_mut().find(|(known, _)| known == model) {
         Some((_, texts)) => texts.push_str(text),
         None => piece.texts.push((model.to_string(), text.to_string())),
     }
+    piece.lines += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+    piece.map.push_str(map);
+    note(line, &here, outcome.losses, id, piece);
+    piece.account.converted += 1;
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Here {
+    offset: u64,
+    number: u64,
 }
 
 fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: &mut Piece) {
