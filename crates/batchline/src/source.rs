@@ -159,6 +159,23 @@ impl<'r> Seekable<'r> {
         }
     }
 
+    /// A file that is open already.
+    pub fn of(path: &Path, file: File) -> io::Result<Seekable<'static>> {
+        let metadata = file.metadata()?;
+        let (len, modified) = (metadata.len(), metadata.modified().ok());
+        Ok(Seekable { path: path.to_path_buf(), len, modified, data: Data::File(file) })
+    }
+
+    /// As it was named.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the system says, as an error about this file.
+    pub fn failed(&self, source: io::Error) -> Error {
+        Error::Io { path: self.path.clone(), source }
+    }
+
     /// All of it from the start, as a stream.
     pub fn reader(&self) -> Sequential<'_, 'r> {
         Sequential { file: self, at: 0 }

@@ -15,11 +15,6 @@ pub struct LossRecord {
     pub finding: Finding,
 }
 
-/// The class a loss has in the end.
-pub(crate) fn class_of(loss: &Loss) -> LossClass {
-    loss.class
-}
-
 /// How often something was lost.
 #[derive(Clone, Copy, Debug)]
 pub struct LossTotal {
@@ -129,7 +124,7 @@ impl Account {
         if once && !self.tell_once(loss.rule, &loss.args) {
             return false;
         }
-        let count = self.add(loss.rule, class_of(loss), 1);
+        let count = self.add(loss.rule, loss.class, 1);
         self.losses_max.is_none_or(|max| count <= max as u64)
     }
 

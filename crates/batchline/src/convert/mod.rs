@@ -14,10 +14,12 @@
 mod account;
 mod outputs;
 mod piece;
+mod pieces;
+mod record;
 mod requests;
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use account::{Conversion, LossRecord, loss_json};
 pub use batchline_convert::docs::chapters;
@@ -81,6 +83,14 @@ pub struct ConvertHooks<'a> {
 impl std::fmt::Debug for ConvertHooks<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ConvertHooks")
+    }
+}
+
+/// Has the caller stopped us?
+fn stopped(hooks: &ConvertHooks<'_>) -> Result<(), Error> {
+    match hooks.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        true => Err(Error::Interrupted),
+        false => Ok(()),
     }
 }
 

@@ -8,9 +8,8 @@ use batchline_formats::{Arg, LossClass};
 use batchline_jsonl::{Span, unescape};
 
 use super::ConvertOptions;
-use super::account::{Account, LossRecord, class_of};
-use crate::excerpt::{column, window};
-use crate::{Finding, Impact, Place};
+use super::account::Account;
+use super::record::{Here, record};
 
 /// So many bytes of output are verified at once: what is still in the nearest cache.
 const BATCH_BYTES: usize = 1 << 14;
@@ -169,13 +168,6 @@ fn settle(
     piece.account.converted += 1;
 }
 
-/// Where a line stands.
-#[derive(Clone, Copy)]
-struct Here {
-    offset: u64,
-    number: u64,
-}
-
 fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: &mut Piece) {
     piece.rejects.extend_from_slice(line);
     piece.rejects.push(b'\n');
@@ -192,33 +184,8 @@ fn note(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: 
     account.exact += u64::from(!lossy);
     for loss in losses {
         if account.count(&loss) {
-            let record = record(line, here, loss, id.clone());
+            let record = record(line, Some(*here), loss, id.clone());
             account.losses.push(record);
         }
     }
-}
-
-fn record(line: &[u8], here: &Here, loss: Loss, id: Option<String>) -> LossRecord {
-    let class = class_of(&loss);
-    let place = Place {
-        line: here.number,
-        column: column(line, loss.span.start as usize),
-        offset: here.offset + u64::from(loss.span.start),
-        length: loss.span.len() as u32,
-    };
-    let impact = if class == LossClass::Refused { Impact::Line } else { Impact::Advice };
-    let excerpt = Some(window(line, loss.span));
-    let Loss { rule, pointer, args, .. } = loss;
-    let finding = Finding {
-        rule,
-        impact,
-        place: Some(place),
-        pointer,
-        id,
-        args,
-        profile: "",
-        excerpt,
-        related: None,
-    };
-    LossRecord { class, finding }
 }

@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use batchline_formats::detect::{Detected, detect};
 use batchline_formats::find_profile;
@@ -12,16 +11,14 @@ use rayon::prelude::*;
 use super::account::{Account, LossRecord, loss_json};
 use super::outputs::{Destination, Output, path_for_model};
 use super::piece::{Piece, Worker};
+use super::pieces::{Numbered, Reading};
 use super::{Conversion, ConvertHooks, ConvertOptions, Destinations};
 use crate::source::Kind;
-use crate::stream::{self, Pieces};
+use crate::stream;
 use crate::{Error, Source};
 
 /// Pieces of a wave for each worker.
 const PIECES_EACH: usize = 4;
-
-/// Longest line that is converted.
-const LINE_BYTES_MAX: usize = 128 << 20;
 
 pub(super) fn run(
     source: Source<'_>,
@@ -39,43 +36,6 @@ pub(super) fn run(
     }
 }
 
-/// A piece of the input and where it stands.
-struct Numbered {
-    piece: stream::Piece,
-    number: u64,
-}
-
-/// Cuts the input into pieces that know their line numbers.
-struct Reading<'h, R> {
-    pieces: Pieces<R>,
-    number: u64,
-    read: u64,
-    hooks: &'h ConvertHooks<'h>,
-}
-
-impl<R: Read> Reading<'_, R> {
-    fn wave(&mut self, count: usize) -> std::io::Result<Vec<Numbered>> {
-        let mut wave = Vec::new();
-        while wave.len() < count {
-            let Some(piece) = self.pieces.next()? else { break };
-            let number = self.number;
-            let (lines, bytes) = match &piece {
-                stream::Piece::Lines { bytes, .. } => {
-                    (memchr::memchr_iter(b'\n', bytes).count() as u64, bytes.len() as u64)
-                }
-                stream::Piece::TooLong { length, .. } => (1, *length),
-            };
-            self.number += lines;
-            self.read += bytes;
-            wave.push(Numbered { piece, number });
-        }
-        if let Some(progress) = self.hooks.progress {
-            progress(self.read);
-        }
-        Ok(wave)
-    }
-}
-
 fn convert(
     reader: impl Read + Send,
     path: &std::path::Path,
@@ -88,8 +48,7 @@ fn convert(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
     let count = pool.current_num_threads() * PIECES_EACH;
-    let pieces = Pieces::new(reader, options.chunk_bytes, LINE_BYTES_MAX);
-    let mut reading = Reading { pieces, number: 1, read: 0, hooks };
+    let mut reading = Reading::new(reader, options.chunk_bytes, hooks);
     let mut wave = reading.wave(count).map_err(failed)?;
     fits(&wave, options)?;
     let options = &with_models_of_file(&wave, options);
@@ -97,9 +56,7 @@ fn convert(
     let workers: Mutex<Vec<Worker>> = Mutex::default();
     let mut waiting: Vec<Piece> = Vec::new();
     while !wave.is_empty() {
-        if hooks.stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed)) {
-            return Err(Error::Interrupted);
-        }
+        super::stopped(hooks)?;
         let done = std::mem::take(&mut waiting);
         let convert = || convert_wave(std::mem::take(&mut wave), options, &workers);
         let others = || (outputs.write(done), reading.wave(count));

@@ -1,0 +1,52 @@
+//! The input in pieces that know their line numbers.
+
+use std::io::Read;
+
+use super::ConvertHooks;
+use crate::stream::{Piece, Pieces};
+
+/// Longest line that is converted.
+const LINE_BYTES_MAX: usize = 128 << 20;
+
+/// A piece of the input and where it stands.
+pub(super) struct Numbered {
+    pub piece: Piece,
+    pub number: u64,
+}
+
+/// Cuts the input into pieces that know their line numbers.
+pub(super) struct Reading<'h, R> {
+    pieces: Pieces<R>,
+    number: u64,
+    read: u64,
+    hooks: &'h ConvertHooks<'h>,
+}
+
+impl<'h, R: Read> Reading<'h, R> {
+    pub fn new(reader: R, chunk_bytes: usize, hooks: &'h ConvertHooks<'h>) -> Reading<'h, R> {
+        let pieces = Pieces::new(reader, chunk_bytes, LINE_BYTES_MAX);
+        Reading { pieces, number: 1, read: 0, hooks }
+    }
+
+    /// The next pieces, at most so many; none at the end.
+    pub fn wave(&mut self, count: usize) -> std::io::Result<Vec<Numbered>> {
+        let mut wave = Vec::new();
+        while wave.len() < count {
+            let Some(piece) = self.pieces.next()? else { break };
+            let number = self.number;
+            let (lines, bytes) = match &piece {
+                Piece::Lines { bytes, .. } => {
+                    (memchr::memchr_iter(b'\n', bytes).count() as u64, bytes.len() as u64)
+                }
+                Piece::TooLong { length, .. } => (1, *length),
+            };
+            self.number += lines;
+            self.read += bytes;
+            wave.push(Numbered { piece, number });
+        }
+        if let Some(progress) = self.hooks.progress {
+            progress(self.read);
+        }
+        Ok(wave)
+    }
+}
