@@ -241,7 +241,7 @@ impl Converter {
 }
 
 /// The record of a line, or why it is none.
-fn readable<'a>(line: &'a str, store: &'a mut NodeStore) -> Result<Node<'a>, String> {
+pub(crate) fn readable<'a>(line: &'a str, store: &'a mut NodeStore) -> Result<Node<'a>, String> {
     let tree = Tree::parse(line, store, Limits::default().depth_max);
     let tree = tree.map_err(|(error, _)| format!("not valid JSON ({:?})", error.kind))?;
     if let Some(again) = tree.repeated_keys().next() {
