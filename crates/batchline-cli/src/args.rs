@@ -284,12 +284,16 @@ pub enum ListFormat {
 pub enum Conversion {
     /// Requests for another provider.
     Requests(&'static convert::Target),
+    /// Results of another provider.
+    Results(&'static convert::ResultTarget),
 }
 
 fn conversion(id: &str) -> Result<Conversion, String> {
     let requests = convert::find_target(id).map(Conversion::Requests);
+    let results = convert::find_result_target(id).map(Conversion::Results);
     let known = convert::TARGETS.iter().map(|target| target.id);
-    requests.ok_or_else(|| unknown("target", id, known))
+    let known = known.chain(convert::RESULT_TARGETS.iter().map(|target| target.id));
+    requests.or(results).ok_or_else(|| unknown("target", id, known))
 }
 
 /// A rule with an alternative.

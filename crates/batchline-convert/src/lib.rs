@@ -11,9 +11,11 @@ pub mod ids;
 pub mod json_schema;
 mod line;
 mod loss;
+pub mod map;
 mod mapping;
 mod options;
 mod requests;
+pub mod results;
 pub mod target;
 mod text;
 pub mod to_gemini;
@@ -23,12 +25,17 @@ mod write;
 
 pub use line::{Converter, Outcome, Output, TARGETS, Target, find_target};
 pub use loss::{Loss, Losses};
+pub use map::{Entry, Header};
 pub use mapping::{
     Class, How, Mapping, NOWHERE, Row, Work, apply, copy, dropped, elsewhere, nothing,
     read_elsewhere, unknown, with,
 };
 pub use options::{Media, Options};
 pub use requests::map_header;
+pub use results::{
+    RESULT_TARGETS, ResultConverter, ResultOutput, ResultTarget, RowLoss, find_result_target,
+    key_of,
+};
 pub use write::{Members, push_escaped, push_string};
 
 /// Where converted lines will run.

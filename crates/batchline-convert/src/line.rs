@@ -22,6 +22,8 @@ pub struct Target {
     pub format: &'static Format,
     /// Id of the profile that runs them.
     pub profile: &'static str,
+    /// Whose requests it is made from, for the line map.
+    pub family: &'static str,
     /// Ids of the formats it is made from.
     pub from: &'static [&'static str],
     /// Converts one record.
@@ -49,6 +51,7 @@ pub static TARGETS: &[Target] = &[
         doc: "Gemini generation, from /v1/chat/completions and /v1/responses",
         format: &gemini_generate::FORMAT,
         profile: "gemini",
+        family: "openai",
         from: &["openai"],
         convert: from_openai::generate,
     },
@@ -57,6 +60,7 @@ pub static TARGETS: &[Target] = &[
         doc: "Gemini embedding, from /v1/embeddings",
         format: &gemini_embed::FORMAT,
         profile: "gemini",
+        family: "openai",
         from: &["openai"],
         convert: from_openai::embed,
     },
@@ -65,6 +69,7 @@ pub static TARGETS: &[Target] = &[
         doc: "OpenAI batch, from Gemini generation and embedding",
         format: &openai::FORMAT,
         profile: "openai",
+        family: "gemini",
         from: &["gemini-generate", "gemini-embed"],
         convert: from_gemini::convert,
     },
@@ -243,7 +248,7 @@ impl Converter {
 }
 
 /// The record of a line, or why it is none.
-fn readable<'a>(line: &'a str, store: &'a mut NodeStore) -> Result<Node<'a>, String> {
+pub(crate) fn readable<'a>(line: &'a str, store: &'a mut NodeStore) -> Result<Node<'a>, String> {
     let tree = Tree::parse(line, store, Limits::default().depth_max);
     let tree = tree.map_err(|(error, _)| format!("not valid JSON ({:?})", error.kind))?;
     if let Some(again) = tree.repeated_keys().next() {

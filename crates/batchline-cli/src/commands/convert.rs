@@ -1,7 +1,7 @@
 //! `batchline convert`
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use batchline::Source;
 use batchline::convert::{
     Conversion, ConvertHooks, ConvertOptions, Destination, Destinations, Host, Media, Options,
-    Target, convert_source,
+    ResultDestinations, ResultOptions, ResultTarget, Target, convert_results, convert_source,
 };
 use serde_json::Value;
 
@@ -36,11 +36,12 @@ pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
     let hooks = ConvertHooks { progress: Some(&tell), stop: Some(&STOPPED) };
     let outcome = match args.to {
         Wanted::Requests(target) => requests(args, target, how, source, &hooks),
+        Wanted::Results(target) => results(args, target, how, source, &hooks),
     };
     bar.finish_and_clear();
     let conversion = outcome?;
     if !args.quiet {
-        losses::print(&name, &conversion, args.redact, start.elapsed());
+        losses::print(&name, &conversion, args, start.elapsed());
     }
     Ok(conversion.refused == 0)
 }
@@ -69,6 +70,36 @@ fn requests(
     let options =
         ConvertOptions { how, threads: args.threads, losses_max, ..ConvertOptions::to(target) };
     Ok(convert_source(source, destinations, &options, hooks)?)
+}
+
+fn results(
+    args: &ConvertArgs,
+    target: &'static ResultTarget,
+    how: Options,
+    source: Source<'_>,
+    hooks: &ConvertHooks<'_>,
+) -> anyhow::Result<Conversion> {
+    let map = args.map.as_deref().map(Source::file).transpose()?;
+    let errors = args.errors.clone().or_else(|| beside(&args.output));
+    let destinations = ResultDestinations {
+        output: destination(Some(&args.output)),
+        errors: destination(errors.as_deref().filter(|_| target.id == "openai-result")),
+        losses: destination(args.losses.as_deref()),
+    };
+    let losses_max = Some(args.max_losses).filter(|max| *max > 0);
+    let options =
+        ResultOptions { how, threads: args.threads, losses_max, ..ResultOptions::to(target) };
+    Ok(convert_results(source, map, destinations, &options, hooks)?)
+}
+
+/// `out.jsonl` → `out.errors.jsonl`; standard output has no file beside it.
+fn beside(output: &Path) -> Option<PathBuf> {
+    let name = output.file_name().filter(|_| output.as_os_str() != "-")?.to_string_lossy();
+    let name = match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem}.errors.{ending}"),
+        _ => format!("{name}.errors"),
+    };
+    Some(output.with_file_name(name))
 }
 
 fn destination(path: Option<&Path>) -> Destination<'static> {

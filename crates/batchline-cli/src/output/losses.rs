@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use batchline::convert::{Conversion, LossClass, LossRecord};
 
+use crate::args::{Conversion as Wanted, ConvertArgs};
+
 use super::{BAD, FAINT, GOOD, NOTE, STRONG, WARN, inert};
 
 /// The losses that were kept, the totals, and how many lines were exact.
-pub fn print(name: &str, conversion: &Conversion, redact: bool, time: Duration) {
+pub fn print(name: &str, conversion: &Conversion, args: &ConvertArgs, time: Duration) {
     for loss in &conversion.losses {
-        one(name, loss, redact);
+        one(name, loss, args.redact);
     }
     if !conversion.losses.is_empty() {
         anstream::eprintln!();
@@ -27,7 +29,7 @@ pub fn print(name: &str, conversion: &Conversion, redact: bool, time: Duration) 
     for warning in &conversion.warnings {
         anstream::eprintln!("{WARN}warning:{WARN:#} {warning}");
     }
-    summary(conversion, time);
+    summary(conversion, args.to, time);
 }
 
 fn one(name: &str, loss: &LossRecord, redact: bool) {
@@ -69,14 +71,18 @@ const fn style(class: LossClass) -> anstyle::Style {
     }
 }
 
-fn summary(conversion: &Conversion, time: Duration) {
+fn summary(conversion: &Conversion, to: Wanted, time: Duration) {
     let Conversion { records, converted, exact, refused, lines, .. } = conversion;
+    let (records_word, refused_word) = match to {
+        Wanted::Requests(_) => ("record", "refused"),
+        Wanted::Results(_) => ("request", "without an answer"),
+    };
     let style = if *refused == 0 { GOOD } else { BAD };
     let of =
         |count: &u64, word: &str| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
     anstream::eprintln!(
-        "{style}Converted {converted} of {}{style:#} into {}: {exact} exact, {refused} refused, {:.2} s",
-        of(records, "record"),
+        "{style}Converted {converted} of {}{style:#} into {}: {exact} exact, {refused} {refused_word}, {:.2} s",
+        of(records, records_word),
         of(lines, "line"),
         time.as_secs_f64()
     );

@@ -4,8 +4,9 @@ use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
 use batchline_jsonl::{Kind, Node};
 
-use super::{Entry, id_of};
+use super::id_of;
 use crate::line::{Converter, Output};
+use crate::map::Entry;
 use crate::push_string;
 
 /// Keys of a Gemini line that are carried or implied.
@@ -47,15 +48,15 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
 
 /// The entry of the line map.
 fn note(work: &Converter, root: Node<'_>, id: &str, url: &str, output: &mut Output) {
-    let mut entry = Entry::new(&mut output.map, id);
-    let key = root.get("key");
+    let mut entry = Entry::of(id);
+    let key = root.get("key").filter(|key| key.kind() != Kind::Null);
     if key.is_none_or(|key| key.kind() != Kind::String) {
-        entry.raw("key", key.map_or("null", |key| key.raw()));
+        entry.key = Some(key.map_or("null", |key| key.raw()).to_string());
     }
     if url == "/v1/embeddings" {
-        entry.text("url", url);
-    } else if work.openai.is_wrapped() {
-        entry.raw("wrapped", "true");
+        entry.url = url.to_string();
+    } else {
+        entry.wrapped = work.openai.is_wrapped();
     }
-    entry.end();
+    entry.push(&mut output.map);
 }

@@ -4,9 +4,10 @@ use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node};
 
-use super::{Entry, id_of};
+use super::id_of;
 use crate::ids::{Share, escape, with_share};
 use crate::line::{Converter, Output};
+use crate::map::Entry;
 use crate::push_string;
 use crate::target::GeminiModel;
 use crate::to_gemini::ToGemini;
@@ -44,14 +45,12 @@ pub(crate) fn generate(work: &mut Converter, root: Node<'_>, number: u64, output
         out.push_str("}\n");
         output.lines += 1;
     }
-    let mut entry = Entry::new(&mut output.map, &id);
+    let mut entry = Entry::of(&id);
     if url != GENERATING[0].url {
-        entry.text("url", &url);
+        entry.url = url;
     }
-    if copies > 1 {
-        entry.raw("candidates", &copies.to_string());
-    }
-    entry.end();
+    entry.candidates = copies;
+    entry.push(&mut output.map);
 }
 
 /// The key of one line; ids are escaped where a suffix may follow.
@@ -82,16 +81,13 @@ pub(crate) fn embed(work: &mut Converter, root: Node<'_>, number: u64, output: &
         out.push_str("}\n");
         output.lines += 1;
     }
-    let mut entry = Entry::new(&mut output.map, &id);
-    entry.text("url", EMBEDDING);
+    let mut entry = Entry::of(&id);
+    entry.url = url;
     let listed = body.get("input").is_some_and(|input| input.kind() == Kind::Array);
-    if listed {
-        entry.raw("inputs", &count.to_string());
-    }
-    if body.get("encoding_format").and_then(|format| format.text()).as_deref() == Some("base64") {
-        entry.raw("base64", "true");
-    }
-    entry.end();
+    entry.inputs = listed.then_some(count);
+    let format = body.get("encoding_format").and_then(|format| format.text());
+    entry.base64 = format.as_deref() == Some("base64");
+    entry.push(&mut output.map);
 }
 
 /// Vectors of two models have nothing to do with each other.

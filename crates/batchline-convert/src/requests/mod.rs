@@ -7,7 +7,8 @@ use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node};
 
-use crate::{Losses, Options, Target, push_string};
+use crate::map::Header;
+use crate::{Losses, Options, Target};
 
 /// The record's id as a text; one is made up where there is none, from the line and nothing else.
 pub(crate) fn id_of(losses: &mut Losses, root: Node<'_>, name: &str, number: u64) -> String {
@@ -27,50 +28,14 @@ fn made_up(losses: &mut Losses, node: Node<'_>, has: &'static str, id: String) -
 /// The first line of a line map: what was converted to what, and how keys are written.
 #[must_use]
 pub fn map_header(target: &Target, options: &Options) -> String {
-    let mut header = crate::Members::default();
-    header.string("batchline", "line map");
-    header.plain("version", 1);
-    let from = if target.id == "openai" { "gemini" } else { "openai" };
-    header.string("from", from);
-    header.string("to", target.id);
     let fans_out = options.allow.contains(&&loss::several_candidates::RULE);
-    header.plain(
-        "escaped",
-        target.id == "gemini-embed" || target.id == "gemini-generate" && fans_out,
-    );
-    if !options.model.is_empty() {
-        header.string("model", &options.model);
-    }
-    format!("{}\n", header.to_object())
-}
-
-/// An entry of the line map under way: what the results' converter must know about one record.
-pub(crate) struct Entry<'o> {
-    out: &'o mut String,
-}
-
-impl<'o> Entry<'o> {
-    pub fn new(out: &'o mut String, id: &str) -> Entry<'o> {
-        out.push_str("{\"id\":");
-        push_string(out, id);
-        Entry { out }
-    }
-
-    pub fn raw(&mut self, name: &str, json: &str) -> &mut Self {
-        self.out.push_str(",\"");
-        self.out.push_str(name);
-        self.out.push_str("\":");
-        self.out.push_str(json);
-        self
-    }
-
-    pub fn text(&mut self, name: &str, text: &str) -> &mut Self {
-        self.raw(name, "");
-        push_string(self.out, text);
-        self
-    }
-
-    pub fn end(&mut self) {
-        self.out.push_str("}\n");
-    }
+    let header = Header {
+        from: target.family.into(),
+        to: target.id.into(),
+        escaped: target.id == "gemini-embed" || target.id == "gemini-generate" && fans_out,
+        model: options.model.clone(),
+    };
+    let mut out = String::new();
+    header.push(&mut out);
+    out
 }

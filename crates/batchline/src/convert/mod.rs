@@ -17,15 +17,18 @@ mod piece;
 mod pieces;
 mod record;
 mod requests;
+mod results;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use account::{Conversion, LossRecord, loss_json};
 pub use batchline_convert::docs::chapters;
+pub use batchline_convert::results::{RESULT_TARGETS, ResultTarget, find_result_target};
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
 pub use outputs::Destination;
+pub use results::{ResultDestinations, ResultOptions};
 
 use crate::{Error, Source};
 
@@ -148,4 +151,19 @@ pub fn convert_source(
     hooks: &ConvertHooks<'_>,
 ) -> Result<Conversion, Error> {
     requests::run(source, destinations, options, hooks)
+}
+
+/// Converts results. With the line map of their requests they come out in the order of the requests, every request with its answer or an
+/// error; without, in the order in which they came.
+///
+/// # Errors
+/// As [`convert_source`]; and when `map` is no line map.
+pub fn convert_results(
+    results: Source<'_>,
+    map: Option<Source<'_>>,
+    destinations: ResultDestinations<'_>,
+    options: &ResultOptions,
+    hooks: &ConvertHooks<'_>,
+) -> Result<Conversion, Error> {
+    results::run(results, map, destinations, options, hooks)
 }
