@@ -7,6 +7,7 @@
 //! written, so that numbers, key order and texts pass through unchanged.
 
 pub mod ids;
+pub mod json_schema;
 mod loss;
 mod mapping;
 mod write;
