@@ -65,7 +65,7 @@ impl<'a> Converter<'a> {
     fn texts(&mut self, facts: &Facts<'a>, chosen: &[Node<'a>]) -> Result<Shape<'a>, Stop<'a>> {
         let mut shape = self.scalar(Type::String, facts)?;
         let mut known = BTreeSet::new();
-        for text in chosen.iter().filter_map(|value| value.text()) {
+        for text in chosen.iter().filter_map(Node::text) {
             if known.insert(text.clone()) && !text.is_empty() {
                 shape.choices.push(text);
             }

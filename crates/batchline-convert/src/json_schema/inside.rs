@@ -91,7 +91,7 @@ impl<'a> Converter<'a> {
     pub(super) fn object(&mut self, facts: &Facts<'a>) -> Result<Shape<'a>, Stop<'a>> {
         let mut shape = Shape::of(Type::Object);
         self.add_bounds(Type::Object, facts, &mut shape)?;
-        let names: Vec<_> = facts.required.iter().filter_map(|name| name.text()).collect();
+        let names: Vec<_> = facts.required.iter().filter_map(Node::text).collect();
         let required: BTreeSet<&str> = names.iter().map(|name| &**name).collect();
         for property in &facts.properties {
             self.copy(property.name.len())?;

@@ -27,18 +27,9 @@ pub(super) struct Shape<'a> {
 }
 
 /// Members of `plain` that limit values, in the order they are written.
-static LIMITS: &[&str] = &[
-    "format",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-];
+static LIMITS: &[&str] = &["format", "pattern", "minLength", "maxLength", "minimum", "maximum"];
+/// Those that count what is inside.
+static COUNTS: &[&str] = &["minItems", "maxItems", "minProperties", "maxProperties"];
 /// Members of `plain` that hold values.
 static SAMPLES: &[&str] = &["default", "example"];
 
@@ -104,6 +95,7 @@ impl<'a> Shape<'a> {
         if let Some(items) = &self.items {
             out.raw("items", &items.to_json());
         }
+        self.write_plain(COUNTS, out);
         let mut properties = Members::default();
         for (name, shape) in &self.properties {
             properties.raw(name, &shape.to_json());

@@ -94,7 +94,8 @@ pub(super) fn distinct(types: Vec<Type>) -> Vec<Type> {
     let any_number = types.contains(&Type::Number);
     let mut distinct = Vec::new();
     for one in types {
-        if !distinct.contains(&one) && !(any_number && one == Type::Integer) {
+        let is_covered = any_number && one == Type::Integer;
+        if !distinct.contains(&one) && !is_covered {
             distinct.push(one);
         }
     }
