@@ -1,6 +1,6 @@
 //! JSON Schema to Gemini's Schema, clause by clause: source, result, losses as `code pointer`.
 
-use batchline_convert::json_schema::{Converted, Down, Use, to_gemini};
+use batchline_convert::json_schema::{Converted, Down, KEYWORDS, Use, to_gemini};
 use batchline_convert::{Host, Losses};
 use batchline_jsonl::{NodeStore, Tree};
 
@@ -617,4 +617,20 @@ fn a_name_is_put_in_where_there_is_none() {
 fn losses_are_told_once_where_they_stand() {
     let schema = r##"{"type":"object","properties":{"a":{"$ref":"#/$defs/x"},"b":{"$ref":"#/$defs/x"}},"$defs":{"x":{"type":"integer","multipleOf":2}}}"##;
     assert_eq!(run(schema, &Down::default()).1, ["C881 /$defs/x/multipleOf"]);
+}
+
+#[test]
+fn every_keyword_is_listed_once() {
+    let vocabularies = "$schema $id $ref $anchor $dynamicRef $dynamicAnchor $vocabulary $comment $defs allOf anyOf oneOf not if \
+        then else dependentSchemas prefixItems items contains properties patternProperties additionalProperties propertyNames \
+        unevaluatedItems unevaluatedProperties type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum \
+        maxLength minLength pattern maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required \
+        dependentRequired title description default deprecated readOnly writeOnly examples format contentEncoding \
+        contentMediaType contentSchema definitions additionalItems dependencies id $recursiveRef $recursiveAnchor";
+    let names: Vec<&str> = KEYWORDS.iter().map(|keyword| keyword.name).collect();
+    let missing: Vec<&str> =
+        vocabularies.split_whitespace().filter(|name| !names.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let distinct: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(distinct.len(), names.len());
 }

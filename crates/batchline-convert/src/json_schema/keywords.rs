@@ -5,10 +5,11 @@ use batchline_formats::rules::loss::{schema_keyword_dropped, schema_map_dropped}
 use batchline_jsonl::Node;
 
 use super::facts::{Facts, Stop};
-use super::gather::{
-    Converter, take_additional_items, take_all_of, take_any_of, take_const, take_enum,
-    take_examples, take_exclusive, take_items, take_nullable, take_one_of, take_places,
-    take_properties, take_reference, take_required, take_type,
+use super::gather::Converter;
+use super::readings::{
+    take_additional_items, take_all_of, take_any_of, take_const, take_enum, take_examples,
+    take_exclusive, take_items, take_nullable, take_one_of, take_places, take_properties,
+    take_reference, take_required, take_type,
 };
 use super::types::Type;
 use crate::{Class, NOWHERE};

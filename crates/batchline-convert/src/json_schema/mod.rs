@@ -11,6 +11,7 @@ mod facts;
 mod gather;
 mod inside;
 mod keywords;
+mod readings;
 mod reference;
 mod shape;
 mod types;
@@ -32,6 +33,8 @@ use types::Type;
 /// Most keywords, properties and values that are read for one schema; references count wherever they lead. The largest strict schemas of
 /// OpenAI have 5,000 properties.
 pub const STEPS_MAX: usize = 200_000;
+/// The same for a schema that contains itself, as long as it could be cut after fewer levels: every request pays for the rest.
+pub const RECURSIVE_STEPS_MAX: usize = 20_000;
 /// Most bytes that are copied from one schema.
 pub const BYTES_MAX: usize = 8 << 20;
 /// Most schemas inside each other.
@@ -94,7 +97,7 @@ pub fn to_gemini(schema: Node<'_>, how: &Down<'_>, losses: &mut Losses) -> Optio
     loop {
         let mut work = Converter::new(schema, how, levels);
         let outcome = work.whole(how);
-        // What is too large with three levels may do with two.
+        // What is too large with three levels may do with two; the loss says how many it was.
         if work.too_large && work.recursive && levels > 1 {
             levels -= 1;
             continue;
