@@ -542,6 +542,14 @@ fn formats_depend_on_the_host() {
         assert_eq!(converted.map(|converted| converted.json).as_deref(), Some(*on_vertex));
         assert_eq!(told, ["C885 /format"]);
     }
+    assert_answers(&[
+        (r#"{"type":"string","format":"enum"}"#, r#"{"type":"STRING"}"#, &[]),
+        (
+            r#"{"enum":["a"],"format":"enum"}"#,
+            r#"{"type":"STRING","enum":["a"],"format":"enum"}"#,
+            &[],
+        ),
+    ]);
     let kept = r#"{"type":"string","format":"date-time"}"#;
     assert_cases(&vertex, &[(kept, r#"{"type":"STRING","format":"date-time"}"#, &[])]);
 }

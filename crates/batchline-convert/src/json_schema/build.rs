@@ -223,6 +223,8 @@ impl<'a> Converter<'a> {
         if self.host == Host::Vertex && !VERTEX_FORMATS.contains(&&*format) {
             let args = vec![Arg::quoted(format)];
             self.lose_key(&loss::schema_format_dropped::RULE, member, args);
+        } else if format == "enum" && shape.choices.is_empty() {
+            // It promises an `enum`; without one the request has been refused.
         } else if only || suits {
             shape.plain.insert("format", self.copied(member)?);
         }
