@@ -1,7 +1,10 @@
 //! Gemini's Schema to JSON Schema, clause by clause: source, result, losses as `code pointer`.
 
+use std::collections::BTreeSet;
+
 use batchline_convert::Losses;
-use batchline_convert::json_schema::{Raised, Up, Use, from_gemini};
+use batchline_convert::json_schema::{GEMINI_KEYWORDS, Raised, Up, Use, from_gemini};
+use batchline_formats::formats::gemini_generate::schema::SCHEMA;
 use batchline_jsonl::{NodeStore, Tree};
 
 fn run(schema: &str, how: &Up) -> (Option<Raised>, Vec<String>) {
@@ -149,4 +152,12 @@ fn strict_mode_demands_every_property() {
             "C889 /properties/c/default",
         ]
     );
+}
+
+#[test]
+fn every_field_of_the_table_is_carried() {
+    let of_the_table: BTreeSet<&str> = SCHEMA.fields.iter().map(|field| field.name).collect();
+    let carried: BTreeSet<&str> = GEMINI_KEYWORDS.iter().map(|keyword| keyword.name).collect();
+    assert_eq!(carried, of_the_table);
+    assert_eq!(carried.len(), GEMINI_KEYWORDS.len());
 }
