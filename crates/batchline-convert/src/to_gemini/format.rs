@@ -73,11 +73,19 @@ fn json_schema(work: &mut ToGemini, node: Node<'_>) {
 fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
     let text = |name| format.get(name).filter(|text: &Node<'_>| text.kind() == Kind::String);
     let (title, description) = (text("name"), text("description"));
-    let how = Down::new(Use::Answer, work.options.host).named(title, description);
+    let value = |node: Option<Node<'_>>| node.and_then(|node| node.text()).map(String::from);
+    let (name, said) = (value(title), value(description));
+    let how = Down {
+        usage: Use::Answer,
+        host: work.options.host,
+        title: name.as_deref(),
+        description: said.as_deref(),
+        ..Down::default()
+    };
     let Some(converted) = to_gemini(schema, &how, &mut work.losses) else { return };
     for (used, node, said) in [
-        (converted.title_taken, title, "the name becomes the schema's title"),
-        (converted.description_taken, description, "the description becomes the schema's"),
+        (converted.title, title, "the name becomes the schema's title"),
+        (converted.description, description, "the description becomes the schema's"),
     ] {
         if let Some(node) = node.filter(|_| used) {
             let rule = &loss::schema_name_as_title::RULE;

@@ -137,7 +137,7 @@ fn function(work: &mut ToGemini, function: Node<'_>) {
 }
 
 fn parameters(declaration: &mut Declaration, node: Node<'_>) {
-    let how = Down::new(Use::Parameters, declaration.host);
+    let how = Down { usage: Use::Parameters, host: declaration.host, ..Down::default() };
     let Some(schema) = to_gemini(node, &how, &mut declaration.losses) else { return };
     if schema.properties {
         declaration.members.raw("parameters", &schema.json);

@@ -1,12 +1,11 @@
 //! What shape an answer has.
 
-use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node};
 
 use super::generation::beside;
 use super::{ToOpenAi, unreadable};
-use crate::json_schema::{Up, from_gemini};
+use crate::json_schema::{Up, Use, from_gemini};
 use crate::text::push_compact;
 use crate::{Members, push_string};
 
@@ -28,10 +27,11 @@ pub(super) fn mime_type(work: &mut ToOpenAi, node: Node<'_>) {
 }
 
 fn own_schema(work: &mut ToOpenAi, schema: Node<'_>) {
-    let how = Up { strict: work.options.strict_schemas };
-    let converted = from_gemini(schema, &how, &mut work.losses);
+    let how = Up { usage: Use::Answer, strict: work.options.strict_schemas };
+    let Some(raised) = from_gemini(schema, &how, &mut work.losses) else { return };
     let title = schema.get("title").and_then(|title| title.text()).unwrap_or_default();
-    response_format(work, schema, &converted.json, (&title, converted.is_object));
+    work.wrapped |= raised.wrapped;
+    response_format(work, &raised.json, &title);
 }
 
 fn as_it_is(work: &mut ToOpenAi, schema: Node<'_>) {
@@ -39,26 +39,21 @@ fn as_it_is(work: &mut ToOpenAi, schema: Node<'_>) {
     push_compact(&mut json, schema);
     let title = schema.get("title").and_then(|title| title.text()).unwrap_or_default();
     let kind = schema.get("type").and_then(|kind| kind.text()).unwrap_or_default();
-    let is_object = kind == "object" || schema.get("properties").is_some();
-    response_format(work, schema, &json, (&title, is_object));
+    if kind != "object" && schema.get("properties").is_none() {
+        work.losses.lose(&loss::answer_wrapped::RULE, schema, Vec::new());
+        work.wrapped = true;
+        json = format!(
+            "{{\"type\":\"object\",\"properties\":{{\"value\":{json}}},\"required\":[\"value\"],\"additionalProperties\":false}}"
+        );
+    }
+    response_format(work, &json, &title);
 }
 
-/// OpenAI answers with objects only: another schema goes under `value`.
-fn response_format(
-    work: &mut ToOpenAi,
-    node: Node<'_>,
-    schema: &str,
-    (title, is_object): (&str, bool),
-) {
+/// A schema whose root is an object, under a name OpenAI takes.
+fn response_format(work: &mut ToOpenAi, schema: &str, title: &str) {
     let mut format = Members::default();
     format.string("name", &name_of(title));
-    if is_object {
-        format.raw("schema", schema);
-    } else {
-        work.losses.lose(&loss::answer_wrapped::RULE, node, Vec::new());
-        work.wrapped = true;
-        format.raw("schema", &format!("{{\"type\":\"object\",\"properties\":{{\"value\":{schema}}},\"required\":[\"value\"],\"additionalProperties\":false}}"));
-    }
+    format.raw("schema", schema);
     if work.options.strict_schemas {
         format.raw("strict", "true");
     }
@@ -75,13 +70,9 @@ fn name_of(title: &str) -> String {
 
 /// The parameters of a function as JSON Schema.
 pub(super) fn parameters(work: &mut ToOpenAi, node: Node<'_>) {
-    let how = Up { strict: work.options.strict_schemas };
-    let converted = from_gemini(node, &how, &mut work.losses);
-    if !converted.is_object {
-        let args = vec![Arg::word("no object")];
-        work.losses.lose(&loss::schema_root_not_object::RULE, node, args);
-    }
-    work.function.raw("parameters", &converted.json);
+    let how = Up { usage: Use::Parameters, strict: work.options.strict_schemas };
+    let Some(raised) = from_gemini(node, &how, &mut work.losses) else { return };
+    work.function.raw("parameters", &raised.json);
     if work.options.strict_schemas {
         work.function.raw("strict", "true");
     }

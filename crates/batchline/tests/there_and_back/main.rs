@@ -90,7 +90,11 @@ fn every_difference_has_a_loss_and_every_loss_a_difference() {
     for model in ["gemini-2.5-flash", "gemini-3.1-pro-preview"] {
         let (gemini, there) = convert(&text, "gemini-generate", model);
         let (openai, back) = convert(&gemini, "openai", MODEL);
-        assert!(back.refused < back.records / 10, "{model}: {} refused on the way back", back.refused);
+        assert!(
+            back.refused < back.records / 10,
+            "{model}: {} refused on the way back",
+            back.refused
+        );
         assert!(there.exact > there.records / 50, "{model}: only {} exact", there.exact);
         let (after, lost_there, lost_back) =
             (by_id(&openai, "custom_id"), losses(&there), losses(&back));

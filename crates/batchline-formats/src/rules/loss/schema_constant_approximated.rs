@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "schema-constant-approximated",
     impact: Impact::Advice,
     summary: "A constant.",
-    message: "the constant {0} becomes {1}",
+    message: "a constant {0} becomes {1}",
     help: "describe it in words",
     why: "Gemini's schemas know constants of text and numbers only.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),

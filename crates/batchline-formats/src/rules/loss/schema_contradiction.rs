@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     summary: "A schema that nothing fits.",
     message: "{0} cannot hold together",
     help: "correct the schema",
-    why: "No answer could fit.",
+    why: "No value could fit.",
     look: Look::Loss(LossLook::of(LossClass::Refused)),
     page: include_str!("../../../docs/rules/C876-schema-contradiction.md"),
     ..Rule::BASE

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "A schema that contains itself.",
     message: "`{0}` contains itself and is cut after {1} levels",
-    help: "limit the depth yourself",
+    help: "write out as many levels as you need",
     why: "Deeper values are no longer described.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
     page: include_str!("../../../docs/rules/C875-schema-recursion-cut.md"),
