@@ -4,11 +4,9 @@ use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
 use batchline_jsonl::Node;
 
-use super::failure::Failure;
 use super::usage::read;
 use super::{ENVELOPE_END, OpenAiResult, quoted};
 use crate::mapping::Class::{Exact, Mostly};
-use crate::results::UNREADABLE;
 use crate::results::vector;
 use crate::{Mapping, Members, with};
 
@@ -26,12 +24,13 @@ pub static EMBED_RESPONSE: Mapping<OpenAiResult> = Mapping {
     ],
 };
 
+const NO_VECTOR: &str = "the row holds no vector";
+
 pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
     let failures = work.failures.len();
     EMBED_RESPONSE.run(work, response);
     if member(response, "embedding").is_none() {
-        let message = "the row holds no vector";
-        work.give_up(response, Failure::internal(UNREADABLE, message));
+        work.unreadable(response, NO_VECTOR);
     }
     if work.failures.len() == failures {
         let counted = ["tokenCount", "usageMetadata"];
@@ -51,8 +50,7 @@ pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
 fn embedding(work: &mut OpenAiResult, node: Node<'_>) {
     let values = member(node, "values").filter(|values| vector::is_vector(*values));
     let Some(values) = values else {
-        let message = "the row holds no vector";
-        return work.give_up(node, Failure::internal(UNREADABLE, message));
+        return work.unreadable(node, NO_VECTOR);
     };
     if let Some(shape) = member(node, "shape") {
         let args = vec![Arg::word("shape"), Arg::word("OpenAI's vectors have none")];
