@@ -608,6 +608,7 @@ fn vectors_of_one_request_are_one_list_again() {
         shown(&losses),
         [
             "0 C896 /response",
+            "0 C896 /response",
             "1 C809 /response/embedding/shape",
             "1 C809 /response/usageMetadata/promptTokenDetails"
         ]
@@ -616,7 +617,7 @@ fn vectors_of_one_request_are_one_list_again() {
     let row = r#"{"key":"r1","response":{"embedding":{"values":[1,0.5]}}}"#;
     let (out, losses) = run("openai-result", &options(), &coded, &[Some(row)]);
     assert_eq!(out.answers, list(&[r#""AACAPwAAAD8=""#], 0));
-    assert_eq!(shown(&losses), ["0 C896 /response", "0 C896 /response"]);
+    assert_eq!(shown(&losses), ["0 C896 /response", "0 C896 /response", "0 C896 /response"]);
 }
 
 #[test]

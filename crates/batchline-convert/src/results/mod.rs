@@ -76,7 +76,7 @@ pub struct RowLoss {
 }
 
 /// What turns the rows of one request into those of a target.
-pub(crate) trait Results: std::fmt::Debug {
+pub(crate) trait Results: std::fmt::Debug + Send {
     /// Where losses are noted.
     fn losses(&mut self) -> &mut Losses;
     /// Starts the next request.

@@ -41,6 +41,8 @@ pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
             work.model = quoted(work.default_model());
             let model = work.model.clone();
             work.make_up(response, "`model`", &model);
+            let id = request_id(work);
+            work.make_up(response, "`request_id`", &id);
         }
     }
     let counts = std::mem::take(&mut work.row_counts);
@@ -82,6 +84,11 @@ fn usage(work: &mut OpenAiResult, node: Node<'_>) {
     }
 }
 
+/// Gemini's vectors have no id.
+fn request_id(work: &OpenAiResult) -> String {
+    format!("req_{}", work.hash)
+}
+
 /// Appends the row of all vectors.
 pub(super) fn push(work: &OpenAiResult, out: &mut String) {
     let mut usage = Members::default();
@@ -92,7 +99,7 @@ pub(super) fn push(work: &OpenAiResult, out: &mut String) {
     body.array("data", &work.vectors);
     body.raw("model", &work.model);
     body.object("usage", &usage);
-    work.push_envelope(200, &quoted(&format!("req_{}", work.hash)), out);
+    work.push_envelope(200, &quoted(&request_id(work)), out);
     out.push_str(&body.to_object());
     out.push_str(ENVELOPE_END);
 }
