@@ -157,12 +157,13 @@ impl Entry {
     #[must_use]
     pub fn of_row(line: &str, number: u64) -> Entry {
         let key = row::key_of(line);
-        let is_vector = with_inner_json(line, row::is_vector) == Some(true);
+        let read = |root: Node<'_>| (row::is_vector(root), root.get("custom_id").is_none());
+        let (is_vector, is_gemini) = with_inner_json(line, read).unwrap_or_default();
         let mut entry = Entry { candidates: 1, as_is: true, ..Entry::default() };
         entry.made_up = key.is_none();
         let key = key.unwrap_or_else(|| format!("line-{number}"));
         let (id, share) = split_share(&key);
-        let share = share.filter(|share| share.count > 1 && share.count <= SHARES_MAX);
+        let share = share.filter(|share| is_gemini && (2..=SHARES_MAX).contains(&share.count));
         entry.id = if share.is_some() { unescape(id).into_owned() } else { key.clone() };
         match (is_vector, share) {
             (true, share) => entry.inputs = share.map(|share| share.count),

@@ -134,7 +134,7 @@ impl ResultConverter {
             for (index, key) in keys.iter().enumerate() {
                 match rows.get(index).copied().flatten() {
                     Some(line) => self.read(entry, line),
-                    None => self.missing(key),
+                    None => self.missing(entry, key),
                 }
                 self.take(index, &mut losses);
             }
@@ -165,15 +165,16 @@ impl ResultConverter {
 
     fn unreadable(&mut self, line: &str, said: &str) {
         let message = format!("the result row cannot be read: {said}");
-        let args = vec![Arg::quoted(&message), Arg::word(ERROR_ROW)];
+        let args = vec![Arg::known(&message), Arg::word(ERROR_ROW)];
         let (rule, span) = (&loss::request_without_answer::RULE, Span::new(0, line.len()));
         self.results.losses().lose_at(rule, span, String::new(), args);
         self.results.nothing(Absent { code: UNREADABLE, message });
     }
 
-    fn missing(&mut self, key: &str) {
+    fn missing(&mut self, entry: &Entry, key: &str) {
         let (rule, nowhere) = (&loss::missing_answer::RULE, Span::new(0, 0));
-        self.results.losses().lose_at(rule, nowhere, String::new(), vec![Arg::quoted(key)]);
+        let args = vec![Arg::quoted(key), Arg::word(instead(entry))];
+        self.results.losses().lose_at(rule, nowhere, String::new(), args);
         let message = String::from("no answer came back");
         self.results.nothing(Absent { code: "missing_answer", message });
     }
@@ -192,3 +193,21 @@ pub(crate) const UNREADABLE: &str = "unreadable_result";
 
 /// For messages: what happens to a request without an answer.
 pub(crate) const ERROR_ROW: &str = "an error row says so";
+
+/// For messages: what happens to a request one of whose rows holds no answer.
+pub(crate) fn instead(entry: &Entry) -> &'static str {
+    match (entry.inputs.unwrap_or(1), entry.candidates) {
+        (2.., _) => "the whole request becomes an error row",
+        (_, 2..) => "its other answers are kept",
+        _ => ERROR_ROW,
+    }
+}
+
+/// A word of the provider's: shown as it is when it looks like one, else as a text of the user's.
+pub(crate) fn their_word(word: &str) -> Arg {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    match word.len() < 40 && word.bytes().all(plain) {
+        true => Arg::known(word),
+        false => Arg::quoted(word),
+    }
+}

@@ -8,7 +8,23 @@ use super::{GeminiResult, message, usage};
 use crate::mapping::Class::{Approximate, Exact, Mostly};
 use crate::results::counts::TIERS;
 use crate::results::finish::{self, OTHER};
-use crate::{Mapping, Members, copy, dropped, nothing, with};
+use crate::results::their_word;
+use crate::{Mapping, Members, copy, dropped, elsewhere, nothing, read_elsewhere, with};
+
+/// A row of results.
+#[rustfmt::skip]
+pub static OUTPUT_LINE: Mapping<GeminiResult> = Mapping {
+    from: "OutputLine",
+    to: "ResultLine",
+    doc: "A row of results.",
+    either_spelling: false,
+    rows: &[
+        nothing("id", "OpenAI's number of the row"),
+        elsewhere("custom_id", "key", "as it was in the line map; without one it is a text"),
+        read_elsewhere("response", "response or error", Mostly, "from status 400 on it is an error"),
+        read_elsewhere("error", "error", Approximate, "batch_expired is code 4, batch_cancelled 1, others 13"),
+    ],
+};
 
 /// The answer to one line.
 #[rustfmt::skip]
@@ -100,9 +116,7 @@ fn reason(work: &mut GeminiResult, node: Node<'_>) {
     let row = finish::to_gemini(&word);
     let says = row.map_or(OTHER, |row| row.gemini);
     if row.and_then(|row| row.to_gemini) != Some(Exact) {
-        let from = format!("`{word}`");
-        let from = if row.is_some() { Arg::known(from) } else { Arg::quoted(from) };
-        let args = vec![from, Arg::word(says)];
+        let args = vec![their_word(&word), Arg::word(says)];
         work.losses.lose(&loss::finish_reason_approximated::RULE, node, args);
     }
     work.candidate.string("finishReason", says);

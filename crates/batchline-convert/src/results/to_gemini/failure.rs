@@ -7,6 +7,7 @@ use batchline_jsonl::{Kind, Node};
 use super::GeminiResult;
 use crate::results::row::object;
 use crate::results::rpc::{self, BATCH_ERRORS, INTERNAL, RpcCode};
+use crate::results::their_word;
 use crate::text::push_raw_text;
 
 /// What the batch itself says of a request it never answered.
@@ -14,8 +15,7 @@ pub(super) fn batch(work: &mut GeminiResult, error: Node<'_>) {
     let word = error.get("code").and_then(|code| code.text()).unwrap_or_default();
     let known = BATCH_ERRORS.iter().find(|(name, _)| *name == word);
     let code = known.map_or(INTERNAL, |(_, code)| *code);
-    let shown = if known.is_some() { Arg::known(&word) } else { Arg::quoted(&word) };
-    let args = vec![shown, Arg::known(code)];
+    let args = vec![their_word(&word), Arg::known(code)];
     work.losses.lose(&loss::error_approximated::RULE, error, args);
     let message = message(error.get("message").unwrap_or(error));
     work.push_error(code, &message);

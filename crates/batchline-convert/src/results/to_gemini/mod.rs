@@ -17,7 +17,7 @@ use crate::map::{Entry, Header};
 use crate::text::push_compact;
 use crate::{Losses, Members, Options, Work, push_string};
 
-pub use completion::{CHAT_COMPLETION, CHOICE};
+pub use completion::{CHAT_COMPLETION, CHOICE, OUTPUT_LINE};
 pub use embed::EMBEDDING_LIST;
 pub use message::{CALL_KINDS, MESSAGE};
 pub use output::{OUTPUT_ITEMS, RESPONSE};
@@ -99,6 +99,7 @@ impl GeminiResult {
 
     /// A row of OpenAI's.
     fn openai(&mut self, root: Node<'_>) {
+        OUTPUT_LINE.run(self, root);
         let response = object(root, "response");
         let status = response.and_then(|response| response.get("status_code")?.number()?.as_i64());
         let error = root.get("error").filter(|error| error.kind() != Kind::Null);

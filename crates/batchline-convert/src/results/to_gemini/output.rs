@@ -7,7 +7,8 @@ use batchline_jsonl::Node;
 use super::completion::{push, push_candidate, response, tier};
 use super::{GeminiResult, message, usage};
 use crate::mapping::Class::{Approximate, Exact, Mostly};
-use crate::results::finish::{self};
+use crate::results::finish;
+use crate::results::their_word;
 use crate::results::to_openai::INCOMPLETE;
 use crate::{
     Mapping, Members, apply, copy, dropped, elsewhere, nothing, read_elsewhere, unknown, with,
@@ -79,7 +80,7 @@ fn output(work: &mut GeminiResult, node: Node<'_>) {
         match OUTPUT_ITEMS.kind(&kind) {
             Some(row) => apply(row, work, item),
             None => {
-                let args = vec![Arg::quoted(&kind), Arg::word("Gemini has no such item")];
+                let args = vec![their_word(&kind), Arg::word("Gemini has no such item")];
                 work.losses.lose(&loss::no_counterpart::RULE, item, args);
             }
         }
@@ -91,7 +92,7 @@ fn output(work: &mut GeminiResult, node: Node<'_>) {
     let openai = cut.map_or("stop", |(openai, _)| *openai);
     if let Some(row) = finish::to_gemini(openai) {
         if let Some(reason) = reason.filter(|_| row.to_gemini != Some(Exact)) {
-            let args = vec![Arg::known(format!("`{openai}`")), Arg::word(row.gemini)];
+            let args = vec![Arg::word(openai), Arg::word(row.gemini)];
             work.losses.lose(&loss::finish_reason_approximated::RULE, reason, args);
         }
         work.candidate.string("finishReason", row.gemini);

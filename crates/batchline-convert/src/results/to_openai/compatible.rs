@@ -141,7 +141,7 @@ fn reason(work: &mut OpenAiResult, node: Node<'_>) {
     } else if let Some(row) = finish::to_openai(&upper) {
         work.choice.finish = row.openai;
         if row.to_openai != Some(Exact) {
-            let args = vec![Arg::known(format!("`{upper}`")), Arg::word(row.openai)];
+            let args = vec![Arg::known(upper), Arg::word(row.openai)];
             work.losses.lose(&loss::finish_reason_approximated::RULE, node, args);
         }
     }

@@ -4,11 +4,9 @@ use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
 use batchline_jsonl::Node;
 
-use super::failure::Failure;
 use super::usage::read;
 use super::{ENVELOPE_END, OpenAiResult, quoted};
 use crate::mapping::Class::{Exact, Mostly};
-use crate::results::UNREADABLE;
 use crate::results::vector;
 use crate::{Mapping, Members, with};
 
@@ -26,12 +24,13 @@ pub static EMBED_RESPONSE: Mapping<OpenAiResult> = Mapping {
     ],
 };
 
+const NO_VECTOR: &str = "the row holds no vector";
+
 pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
     let failures = work.failures.len();
     EMBED_RESPONSE.run(work, response);
     if member(response, "embedding").is_none() {
-        let message = "the row holds no vector";
-        work.give_up(response, Failure::internal(UNREADABLE, message));
+        work.unreadable(response, NO_VECTOR);
     }
     if work.failures.len() == failures {
         let counted = ["tokenCount", "usageMetadata"];
@@ -42,6 +41,8 @@ pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
             work.model = quoted(work.default_model());
             let model = work.model.clone();
             work.make_up(response, "`model`", &model);
+            let id = request_id(work);
+            work.make_up(response, "`request_id`", &id);
         }
     }
     let counts = std::mem::take(&mut work.row_counts);
@@ -51,8 +52,7 @@ pub(super) fn vector(work: &mut OpenAiResult, response: Node<'_>) {
 fn embedding(work: &mut OpenAiResult, node: Node<'_>) {
     let values = member(node, "values").filter(|values| vector::is_vector(*values));
     let Some(values) = values else {
-        let message = "the row holds no vector";
-        return work.give_up(node, Failure::internal(UNREADABLE, message));
+        return work.unreadable(node, NO_VECTOR);
     };
     if let Some(shape) = member(node, "shape") {
         let args = vec![Arg::word("shape"), Arg::word("OpenAI's vectors have none")];
@@ -84,6 +84,11 @@ fn usage(work: &mut OpenAiResult, node: Node<'_>) {
     }
 }
 
+/// Gemini's vectors have no id.
+fn request_id(work: &OpenAiResult) -> String {
+    format!("req_{}", work.hash)
+}
+
 /// Appends the row of all vectors.
 pub(super) fn push(work: &OpenAiResult, out: &mut String) {
     let mut usage = Members::default();
@@ -94,7 +99,7 @@ pub(super) fn push(work: &OpenAiResult, out: &mut String) {
     body.array("data", &work.vectors);
     body.raw("model", &work.model);
     body.object("usage", &usage);
-    work.push_envelope(200, &quoted(&format!("req_{}", work.hash)), out);
+    work.push_envelope(200, &quoted(&request_id(work)), out);
     out.push_str(&body.to_object());
     out.push_str(ENVELOPE_END);
 }

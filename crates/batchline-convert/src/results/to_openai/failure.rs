@@ -2,12 +2,13 @@
 
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
-use batchline_jsonl::{Kind, Node, unescape};
+use batchline_jsonl::{Kind, Node};
 
 use super::{ENVELOPE_END, OpenAiResult};
 use crate::mapping::Class::Mostly;
 use crate::results::counts::count;
 use crate::results::rpc::{self, RpcCode, SERVER_ERROR, error_type};
+use crate::results::{instead, their_word};
 use crate::text::with_inner_json;
 use crate::{Mapping, Members, dropped, elsewhere, push_escaped, read_elsewhere};
 
@@ -42,11 +43,6 @@ impl Failure {
         push_escaped(&mut raw, message);
         Failure { status: SERVER_ERROR, code: code.to_string(), message: raw }
     }
-
-    /// What it says.
-    pub fn text(&self) -> String {
-        unescape(&self.message).into_owned()
-    }
 }
 
 /// The error of a row: an object, or the text Vertex AI writes.
@@ -60,13 +56,18 @@ pub(super) fn error(work: &mut OpenAiResult, node: Node<'_>) {
     if let Some(said) = said {
         crate::text::push_raw_text(&mut message, said);
     }
-    if row.is_none() {
-        let from = member(node, "code").map_or("without a code", |code| code.raw());
-        let args = vec![Arg::quoted(from), Arg::word("500 unknown")];
-        work.losses.lose(&loss::error_approximated::RULE, node, args);
-    }
     let status = row.map_or(SERVER_ERROR, |row| row.status);
     let code = row.map_or("unknown", |row| row.name).to_ascii_lowercase();
+    if row.is_none() {
+        let from = member(node, "code").map_or("without a code", |code| code.raw());
+        let args = vec![their_word(from), Arg::word("500 unknown")];
+        work.losses.lose(&loss::error_approximated::RULE, node, args);
+    }
+    if !work.is_alone() {
+        let said = Arg::known(format!("one of its rows is an error: {code}"));
+        let args = vec![said, Arg::word(instead(&work.entry))];
+        work.losses.lose(&loss::request_without_answer::RULE, node, args);
+    }
     work.fail(Failure { status, code, message });
 }
 

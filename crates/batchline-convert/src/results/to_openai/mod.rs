@@ -18,7 +18,7 @@ use batchline_jsonl::Node;
 use super::counts::Counts;
 use super::hash::hash;
 use super::row::{Found, found};
-use super::{Absent, ERROR_ROW, ResultOutput, Results, UNREADABLE};
+use super::{Absent, ResultOutput, Results, UNREADABLE, instead};
 use crate::map::{Entry, Header};
 use crate::{Losses, Members, Options, Work, push_string};
 
@@ -27,7 +27,7 @@ pub use embed::EMBED_RESPONSE;
 pub use failure::STATUS;
 pub use grounding::{GROUNDING, GROUNDING_SUPPORT};
 pub use parts::RESULT_PART;
-pub use response::{CANDIDATE, GENERATE_RESPONSE};
+pub use response::{CANDIDATE, GENERATE_RESPONSE, RESULT_LINE};
 pub use responses::INCOMPLETE;
 pub use usage::USAGE_METADATA;
 
@@ -102,10 +102,15 @@ impl OpenAiResult {
     }
 
     /// Notes at `node` why there is no answer, and fails.
-    fn give_up(&mut self, node: Node<'_>, failure: Failure) {
-        let args = vec![Arg::quoted(failure.text()), Arg::word(ERROR_ROW)];
+    fn give_up(&mut self, node: Node<'_>, said: Arg, failure: Failure) {
+        let args = vec![said, Arg::word(instead(&self.entry))];
         self.losses.lose(&loss::request_without_answer::RULE, node, args);
         self.fail(failure);
+    }
+
+    /// The same for what cannot be read.
+    fn unreadable(&mut self, node: Node<'_>, message: &'static str) {
+        self.give_up(node, Arg::word(message), Failure::internal(UNREADABLE, message));
     }
 
     /// A value that is not in the result.
@@ -157,14 +162,18 @@ impl Results for OpenAiResult {
     }
 
     fn row(&mut self, root: Node<'_>) {
-        match found(root) {
+        let found = found(root);
+        let bare = matches!(found, Found::Response(response) if response == root);
+        if !bare && !matches!(found, Found::OpenAi(_)) {
+            RESULT_LINE.run(self, root);
+        }
+        match found {
             Found::OpenAi(root) if self.is_alone() => compatible::copy(self, root),
             Found::Response(response) if self.entry.embeds() => embed::vector(self, response),
             Found::Response(response) => response::answer(self, response),
             Found::Error(error) => failure::error(self, error),
             Found::OpenAi(_) | Found::Nothing => {
-                let message = "the row holds neither an answer of Gemini's nor an error";
-                self.give_up(root, Failure::internal(UNREADABLE, message));
+                self.unreadable(root, "the row holds neither an answer of Gemini's nor an error");
             }
         }
         self.rows += 1;

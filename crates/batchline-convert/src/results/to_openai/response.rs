@@ -11,7 +11,25 @@ use crate::mapping::Class::{Approximate, Exact, Mostly};
 use crate::results::counts::count;
 use crate::results::finish::{self, CALLS, FILTERED};
 use crate::results::row::object;
+use crate::results::their_word;
 use crate::{Mapping, Members, dropped, elsewhere, nothing, read_elsewhere, with};
+
+/// A row of results.
+#[rustfmt::skip]
+pub static RESULT_LINE: Mapping<OpenAiResult> = Mapping {
+    from: "ResultLine",
+    to: "OutputLine",
+    doc: "A row of results. A response without its row is read too; `id` of the row is made of the key.",
+    either_spelling: true,
+    rows: &[
+        elsewhere("key", "custom_id", "without suffix and escapes when the line was one of several; on Vertex AI also from labels"),
+        elsewhere("response", "response.body", "status 200"),
+        read_elsewhere("error", "response.body.error", Mostly, "in the file of errors"),
+        read_elsewhere("status", "response.body.error", Mostly, "Vertex AI's text of an error"),
+        nothing("processed_time", "Vertex AI's; the answer does not depend on it"),
+        nothing("request", "Vertex AI repeats it"),
+    ],
+};
 
 /// The answer to one line.
 #[rustfmt::skip]
@@ -83,7 +101,8 @@ pub(super) fn answer(work: &mut OpenAiResult, response: Node<'_>) {
     }
     if work.choices.len() == choices {
         let message = "Gemini gave no candidates";
-        return work.give_up(response, Failure::internal("no_candidates", message));
+        let failure = Failure::internal("no_candidates", message);
+        return work.give_up(response, Arg::word(message), failure);
     }
     if member(response, "usageMetadata").is_none() {
         work.make_up(response, "`usage`", "0 everywhere");
@@ -170,7 +189,7 @@ fn fail(work: &mut OpenAiResult, candidate: Node<'_>) {
         None => format!("Gemini gave no answer: {code}"),
     };
     let node = reason(candidate).unwrap_or(candidate);
-    work.give_up(node, Failure::internal(&code, &message));
+    work.give_up(node, their_word(&code), Failure::internal(&code, &message));
 }
 
 /// Writes the finish reason of a choice.
@@ -180,8 +199,7 @@ fn settle(work: &mut OpenAiResult, index: usize, candidate: Node<'_>) {
     let row = finish::to_openai(&word);
     let says = row.map_or(FILTERED, |row| row.openai);
     if row.and_then(|row| row.to_openai) != Some(Exact) {
-        let from = if word.is_empty() { "that is missing".into() } else { format!("`{word}`") };
-        let from = if row.is_some() { Arg::known(from) } else { Arg::quoted(from) };
+        let from = if word.is_empty() { Arg::word("that is missing") } else { their_word(&word) };
         let args = vec![from, Arg::word(says)];
         work.losses.lose(&loss::finish_reason_approximated::RULE, node.unwrap_or(candidate), args);
     }
@@ -205,7 +223,8 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
         return;
     };
     let word = reason.text().unwrap_or_default();
-    let said = Arg::quoted(format!("the prompt was blocked ({word})"));
+    let mut said = their_word(&word);
+    said.text = format!("the prompt was blocked: {}", said.text).into();
     let args = vec![said, Arg::word("a choice without content ends with content_filter")];
     work.losses.lose(&loss::request_without_answer::RULE, reason, args);
     let index = work.rows as i64;

@@ -7,6 +7,7 @@ use batchline_jsonl::Node;
 use super::OpenAiResult;
 use crate::mapping::Class::{Approximate, Exact, Mostly};
 use crate::results::counts::{Counts, MODALITIES, TIERS, count, push_count};
+use crate::results::their_word;
 use crate::{Mapping, Members, dropped, with};
 
 /// Token counts.
@@ -87,7 +88,7 @@ fn kinds(
         match place.and_then(|place| into(&mut work.row_counts).get_mut(place)) {
             Some(slot) => *slot += tokens,
             None => {
-                let args = vec![Arg::quoted(name), Arg::word("OpenAI has no count of its own")];
+                let args = vec![their_word(&name), Arg::word("OpenAI has no count of its own")];
                 work.losses.lose(&loss::no_counterpart::RULE, detail, args);
             }
         }
@@ -95,9 +96,9 @@ fn kinds(
 }
 
 fn tier(work: &mut OpenAiResult, node: Node<'_>) {
-    let word = node.text().unwrap_or_default().to_ascii_lowercase();
-    let short = word.strip_prefix("service_tier_").unwrap_or(&word);
-    match TIERS.iter().find(|(gemini, _)| *gemini == short) {
+    let word = node.text().unwrap_or_default();
+    let short = word.strip_prefix("SERVICE_TIER_").unwrap_or(&word);
+    match TIERS.iter().find(|(gemini, _)| gemini.eq_ignore_ascii_case(short)) {
         Some((_, openai)) => {
             work.tier = openai;
             let said = format!("service tier `{word}` becomes `{openai}`");

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "missing-answer",
     impact: Impact::Advice,
     summary: "A request without an answer.",
-    message: "no answer for {0}; an error row says so",
+    message: "no answer for {0}; {1}",
     help: "send the request again",
     why: "Nothing came back for it.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
