@@ -155,6 +155,29 @@ def polars_scan(corpus):
     return lambda path: lambda: polars.scan_ndjson(path, infer_schema_length=200).collect().height
 
 
+def litellm_convert(corpus):
+    """OpenAI lines to Gemini's as litellm writes them into the file of a batch job, from bytes to bytes."""
+    from litellm.llms.vertex_ai.files.transformation import VertexAIJsonlFilesTransformation
+
+    files = VertexAIJsonlFilesTransformation()
+    assert corpus == "openai-chat"
+
+    def run(path):
+        lines = Path(path).read_bytes().splitlines()
+
+        def once():
+            for line in lines:
+                record = json.loads(line)
+                record["body"]["model"] = "gemini-2.5-flash"
+                converted = files._transform_openai_jsonl_content_to_vertex_ai_jsonl_content([record])
+                json.dumps(converted[0], ensure_ascii=False)
+            return len(lines)
+
+        return once
+
+    return run
+
+
 ENGINES = {
     "openai-types": openai_types,
     "google-genai-types": genai_types,
@@ -163,6 +186,7 @@ ENGINES = {
     "jsonschema-rs": jsonschema_rs_valid,
     "duckdb": duckdb_read_json,
     "polars": polars_scan,
+    "litellm": litellm_convert,
 }
 
 

@@ -46,6 +46,7 @@ pub fn find(engine: &str, corpus: &str) -> Box<dyn FnMut(&[u8]) -> bool> {
         "serde_json-value" => {
             Box::new(|line| serde_json::from_slice::<Value>(line).map(black_box).is_ok())
         }
+        "simd-json-value" => simd_value(),
         "sonic-rs-lazy" => lazy(corpus),
         "jsonschema" => valid(corpus),
         other => panic!("no such engine: {other}"),
@@ -61,6 +62,18 @@ fn fills<E: Engine + 'static>(mut engine: E, corpus: &str) -> Box<dyn FnMut(&[u8
         scratch.clear();
         scratch.extend_from_slice(line);
         reads(&mut engine, &mut scratch)
+    })
+}
+
+/// simd-json's tree, on a scratch copy: it writes into what it reads.
+fn simd_value() -> Box<dyn FnMut(&[u8]) -> bool> {
+    let mut buffers = simd_json::Buffers::new(1 << 20);
+    let mut scratch = Vec::new();
+    Box::new(move |line| {
+        scratch.clear();
+        scratch.extend_from_slice(line);
+        let value = simd_json::to_borrowed_value_with_buffers(&mut scratch, &mut buffers);
+        value.map(black_box).is_ok()
     })
 }
 

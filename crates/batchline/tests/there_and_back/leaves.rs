@@ -44,7 +44,17 @@ pub fn leaves(record: &Value) -> Vec<Leaf> {
 
 fn member(leaves: &mut Leaves, (key, value): (&str, &Value), at: &str, body: &Value) {
     match key {
-        "messages" => each(value, at, |message, at| self::message(leaves, message, at)),
+        "messages" => {
+            let mut begun = false;
+            each(value, at, |message, at| {
+                let instructs = matches!(message["role"].as_str(), Some("system" | "developer"));
+                if instructs && begun {
+                    leaves.add("late", &json!("system"), at);
+                }
+                begun |= !instructs;
+                self::message(leaves, message, at);
+            });
+        }
         "input" if value.is_string() => {
             leaves.add("message", &json!("user"), at);
             leaves.add("user.text", value, at);
@@ -97,7 +107,11 @@ fn message(leaves: &mut Leaves, message: &Value, at: &str) {
     }
     if role == "tool" {
         leaves.add("tool.id", &message["tool_call_id"], &format!("{at}/tool_call_id"));
-        leaves.add("tool.result", &inner(&all_text(&message["content"])), &format!("{at}/content"));
+        let at = format!("{at}/content");
+        leaves.add("tool.result", &inner(&all_text(&message["content"])), &at);
+        if message["content"].as_array().is_some_and(|parts| parts.len() > 1) {
+            leaves.add("tool.parts", &message["content"], &at);
+        }
         return;
     }
     content(leaves, role, &message["content"], &format!("{at}/content"));

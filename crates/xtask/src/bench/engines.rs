@@ -79,7 +79,7 @@ impl Engine {
         match self.kind {
             Kind::Check(threads) => run_check(workshop, threads, file, false),
             Kind::Wc => run_wc(file),
-            Kind::Ours => peer(&tools.ours, &[]),
+            Kind::Ours => peer(&tools.ours, &["check"]),
             Kind::Rust => peer(&tools.rust, &args),
             Kind::Simdjson => peer(&tools.simdjson, &args),
             Kind::SimdjsonAvx2 => peer(&tools.simdjson_avx2, &args),

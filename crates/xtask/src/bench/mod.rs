@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: us and others on the same bytes, in one run, with a dated record. `docs/performance.md` says how to read it.
 
+mod convert;
 mod engines;
 mod install;
 pub mod measure;
@@ -56,6 +57,7 @@ fn run_section(
         "faulty" => sections::faulty(options, workshop, report),
         "memory" => sections::memory(options, workshop, report),
         "growth" => sections::growth(options, workshop, report),
+        "convert" => convert::run(options, workshop, report),
         _ => sections::ids(options, workshop, report),
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 
 /// Parts of the report.
-pub const SECTIONS: &[&str] = &["peers", "threads", "faulty", "memory", "growth", "ids"];
+pub const SECTIONS: &[&str] = &["peers", "threads", "faulty", "memory", "growth", "ids", "convert"];
 
 /// The corpora that are compared with peers.
 pub const CORPORA: &[&str] =

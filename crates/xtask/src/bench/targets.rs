@@ -58,6 +58,11 @@ pub const GROWTH: f64 = 0.15;
 /// Bytes a second when every line has a finding.
 pub const FAULTY: f64 = 200e6;
 
+/// Bytes a second of `convert`, one thread.
+pub const CONVERT: f64 = 250e6;
+/// So many times as fast as litellm.
+pub const CONVERT_LITELLM: f64 = 40.0;
+
 /// The target against a peer.
 pub fn find(corpus: &str, peer: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|target| target.corpus == corpus && target.peer == peer)

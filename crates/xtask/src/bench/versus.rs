@@ -14,7 +14,7 @@ use super::targets::{self, Versus};
 use super::workshop::{Length, Workshop};
 
 /// What slow engines get of a file.
-const SAMPLE_BYTES: u64 = 20_000_000;
+pub const SAMPLE_BYTES: u64 = 20_000_000;
 
 /// An engine with its file and what its runs came to.
 struct Entrant {
