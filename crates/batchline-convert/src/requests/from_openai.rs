@@ -110,7 +110,7 @@ fn envelope<'a>(work: &mut Converter, root: Node<'a>) -> Option<(String, Node<'a
         work.losses.lose(&loss::unreadable_record::RULE, root, vec![said]);
         return None;
     };
-    for member in root.children() {
+    for member in root.children().filter(|member| member.kind() != Kind::Null) {
         if !["custom_id", "method", "url", "body"].iter().any(|known| member.is_named(known)) {
             let args = vec![Arg::quoted(member.key().unwrap_or_default())];
             work.losses.lose_key(&loss::key_beside_request_dropped::RULE, member, args);

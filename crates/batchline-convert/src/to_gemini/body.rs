@@ -58,10 +58,10 @@ pub static BODY: Mapping<ToGemini> = Mapping {
     ],
 };
 
-fn temperature(work: &mut ToGemini, node: Node<'_>) {
+pub(super) fn temperature(work: &mut ToGemini, node: Node<'_>) {
     generation(work).raw("temperature", node.raw());
     let value = node.number().map_or(1.0, |number| number.as_f64());
-    if work.target.generation >= 3 && value < 1.0 {
+    if work.target.generation >= 3 && value != 1.0 {
         let args = vec![Arg::known(node.raw()), Arg::known(work.target.name())];
         work.losses.lose(&loss::temperature_on_gemini_3::RULE, node, args);
     }
@@ -83,8 +83,16 @@ fn is_zero(node: Node<'_>) -> bool {
 /// Most answers any Gemini model gives.
 const CANDIDATES_MAX: u8 = 8;
 
+/// Most answers OpenAI gives to one request.
+const ASKED_MAX: i64 = 128;
+
 fn candidates(work: &mut ToGemini, node: Node<'_>) {
-    let wanted = node.number().and_then(|number| number.as_i64()).unwrap_or(1);
+    let wanted = node.number().and_then(|number| number.as_i64());
+    let Some(wanted) = wanted.filter(|wanted| (1..=ASKED_MAX).contains(wanted)) else {
+        let said = Arg::known(format!("`n` is {}, not a number from 1 to {ASKED_MAX}", node.raw()));
+        work.losses.lose(&loss::unreadable_record::RULE, node, vec![said]);
+        return;
+    };
     let unknown = if work.target.generation >= 3 { 1 } else { CANDIDATES_MAX };
     let most = work.target.candidates_max.unwrap_or(unknown);
     if wanted <= i64::from(most) {
@@ -190,6 +198,9 @@ fn is_label(text: &str) -> bool {
 }
 
 pub(crate) fn metadata(work: &mut ToGemini, node: Node<'_>) {
+    if node.kind() == Kind::Object && node.children().next().is_none() {
+        return;
+    }
     if !work.on_vertex() {
         let args = vec![Arg::known("metadata"), Arg::word("Gemini keeps nothing beside a request")];
         work.losses.lose_key(&loss::no_counterpart::RULE, node, args);

@@ -45,6 +45,8 @@ pub(crate) struct Conversation {
     turn: Option<Speaker>,
     /// Parts of the turn under way.
     parts: Members,
+    /// Calls of the message under way: they stand behind its text, wherever the line has them.
+    call_parts: Members,
     pub calls: Vec<Call>,
     /// How many messages of the turn's speaker were there in a row.
     begun: bool,
@@ -55,6 +57,7 @@ impl Conversation {
         self.contents.clear();
         self.system.clear();
         self.parts.clear();
+        self.call_parts.clear();
         self.calls.clear();
         self.turn = None;
         self.begun = false;
@@ -81,6 +84,17 @@ impl Conversation {
     /// Where parts of the turn under way go.
     pub fn parts(&mut self) -> &mut Members {
         &mut self.parts
+    }
+
+    /// Where calls of the message under way go.
+    pub fn call_parts(&mut self) -> &mut Members {
+        &mut self.call_parts
+    }
+
+    /// Ends a message that may hold calls.
+    pub fn end_calls(&mut self) {
+        self.parts.extend(&self.call_parts);
+        self.call_parts.clear();
     }
 
     /// Ends the turn under way.

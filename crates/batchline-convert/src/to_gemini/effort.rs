@@ -43,14 +43,17 @@ static LISTED: &[&str] =
 
 /// Where a request says how hard to think: `reasoning_effort`, or `reasoning.effort` of `/v1/responses`.
 fn effort_of(body: Node<'_>) -> Option<Node<'_>> {
-    let flat = body.get("reasoning_effort");
-    let nested = || body.get("reasoning").and_then(|reasoning| reasoning.get("effort"));
-    flat.or_else(nested).filter(|effort| effort.kind() == Kind::String)
+    let effort = match body.get("messages") {
+        Some(_) => body.get("reasoning_effort"),
+        None => body.get("reasoning").and_then(|reasoning| reasoning.get("effort")),
+    };
+    effort.filter(|effort| effort.kind() != Kind::Null)
 }
 
 /// `extra_body.google.thinking_config`
 fn native(body: Node<'_>) -> Option<Node<'_>> {
-    member(body.get("extra_body")?.get("google")?, "thinkingConfig")
+    let config = member(body.get("extra_body")?.get("google")?, "thinkingConfig");
+    config.filter(|config| config.kind() != Kind::Null)
 }
 
 /// Writes the effort, when nothing else steers thinking.
@@ -135,7 +138,8 @@ fn close(work: &mut ToGemini) {
 pub(super) fn extra_body(work: &mut ToGemini, node: Node<'_>) {
     for member in node.children().filter(|member| member.kind() != Kind::Null) {
         if member.is_named("google") {
-            member.children().for_each(|field| google_field(work, field, node));
+            let fields = member.children().filter(|field| field.kind() != Kind::Null);
+            fields.for_each(|field| google_field(work, field));
         } else {
             crate::unknown(work, member);
         }
@@ -154,7 +158,7 @@ static GOOGLE_FIELDS: &[(&str, &str, Carry)] = &[
     }),
 ];
 
-fn google_field(work: &mut ToGemini, field: Node<'_>, _extra: Node<'_>) {
+fn google_field(work: &mut ToGemini, field: Node<'_>) {
     let known = GOOGLE_FIELDS
         .iter()
         .find(|(snake, camel, _)| field.is_named(snake) || field.is_named(camel));
@@ -171,5 +175,27 @@ fn native_thinking(work: &mut ToGemini, node: Node<'_>) {
         work.losses.lose(&loss::conflicting_thinking_settings::RULE, node, args);
         return;
     }
-    push_compact(generation(work).member("thinkingConfig"), node);
+    if work.target.thinking == Thinking::None {
+        let args = vec![Arg::word("thinking_config"), Arg::known(work.target.name())];
+        work.losses.lose_key(&loss::model_without_thinking::RULE, node, args);
+        return;
+    }
+    let mut config = Members::default();
+    for field in node.children().filter(|field| field.kind() != Kind::Null) {
+        let known = THINKING_FIELDS
+            .iter()
+            .find(|(snake, camel)| field.is_named(snake) || field.is_named(camel));
+        match known {
+            Some((_, camel)) => push_compact(config.member(camel), field),
+            None => crate::unknown(work, field),
+        }
+    }
+    generation(work).object("thinkingConfig", &config);
 }
+
+/// Both spellings of the fields of `thinking_config`.
+static THINKING_FIELDS: &[(&str, &str)] = &[
+    ("thinking_budget", "thinkingBudget"),
+    ("thinking_level", "thinkingLevel"),
+    ("include_thoughts", "includeThoughts"),
+];

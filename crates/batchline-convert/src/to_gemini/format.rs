@@ -58,6 +58,7 @@ fn json_schema(work: &mut ToGemini, node: Node<'_>) {
     let format = node.get("json_schema").unwrap_or(node);
     JSON_SCHEMA.run(work, format);
     let Some(schema) = format.get("schema").filter(|schema| schema.kind() != Kind::Null) else {
+        drop_labels(work, format);
         return json_object(work, node);
     };
     generation(work).string("responseMimeType", "application/json");
@@ -65,9 +66,22 @@ fn json_schema(work: &mut ToGemini, node: Node<'_>) {
         let name = "responseJsonSchema";
         work.losses.lose(&loss::schema_as_json_schema::RULE, schema, vec![Arg::word(name)]);
         push_compact(generation(work).member(name), schema);
-        return;
+        return drop_labels(work, format);
     }
     response_schema(work, format, schema);
+}
+
+/// Name and description have no place beside a schema that stays as it is.
+fn drop_labels(work: &mut ToGemini, format: Node<'_>) {
+    for name in ["name", "description"] {
+        if let Some(node) = format.get(name).filter(|node| node.kind() == Kind::String) {
+            let args = vec![
+                Arg::word(name),
+                Arg::word("only schemas of Gemini's own have a place for it"),
+            ];
+            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+        }
+    }
 }
 
 fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
@@ -102,6 +116,10 @@ fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
 
 /// `["text"]` says nothing; sound needs a voice the user has mapped.
 pub(super) fn modalities(work: &mut ToGemini, node: Node<'_>) {
+    let known = |kind: &Node<'_>| matches!(kind.text().as_deref(), Some("text" | "audio"));
+    if let Some(other) = node.children().find(|kind| !known(kind)) {
+        parts::unknown_kind(work, other, "answer", &other.text().unwrap_or_default());
+    }
     let Some(sound) = node.children().find(|kind| kind.text().as_deref() == Some("audio")) else {
         return;
     };

@@ -1,10 +1,12 @@
 //! Images, sounds and files.
 
+use std::borrow::Cow;
+
 use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node, Text};
 
-use super::ToGemini;
+use super::{ToGemini, parts};
 use crate::Members;
 use crate::text::{data_uri, same_kind, sniffed};
 
@@ -37,14 +39,16 @@ enum Wanted {
 
 /// `{"type":"image_url","image_url":{"url":…,"detail":…}}`
 pub(super) fn image(work: &mut ToGemini, part: Node<'_>) {
-    let Some(image) = part.get("image_url") else { return };
-    match image.kind() {
-        Kind::String => image_at(work, image, None),
-        _ => {
-            if let Some(url) = image.get("url") {
-                image_at(work, url, image.get("detail"));
-            }
-        }
+    let Some(image) = part.get("image_url") else {
+        return parts::missing(work, part, "image_url");
+    };
+    if image.kind() == Kind::String {
+        return image_at(work, image, None);
+    }
+    parts::only(work, image, &["url", "detail"]);
+    match image.get("url").filter(|url| url.kind() == Kind::String) {
+        Some(url) => image_at(work, url, image.get("detail")),
+        None => parts::missing(work, image, "url"),
     }
 }
 
@@ -53,7 +57,7 @@ pub(super) fn input_image(work: &mut ToGemini, part: Node<'_>) {
     match (part.get("image_url"), part.get("file_id").filter(|id| id.kind() == Kind::String)) {
         (Some(url), _) if url.kind() == Kind::String => image_at(work, url, part.get("detail")),
         (_, Some(id)) => file_id(work, id),
-        _ => {}
+        _ => parts::missing(work, part, "image_url"),
     }
 }
 
@@ -78,7 +82,12 @@ static DETAILS: &[(&str, &str)] = &[
 /// From Gemini 3 on each part has its own level; before, the request has one, which is written when all images agree.
 fn image_detail(work: &mut ToGemini, detail: Node<'_>, part: &mut Members) {
     let said = detail.text().unwrap_or_default();
-    let Some((_, level)) = DETAILS.iter().find(|(name, _)| *name == said) else { return };
+    if said == "auto" {
+        return;
+    }
+    let Some((_, level)) = DETAILS.iter().find(|(name, _)| *name == said) else {
+        return parts::drop_setting(work, detail, "detail");
+    };
     let lose = |work: &mut ToGemini, becomes: &'static str| {
         let args = vec![Arg::known(&said), Arg::word(becomes)];
         work.losses.lose(&loss::image_detail_approximated::RULE, detail, args);
@@ -93,8 +102,7 @@ fn image_detail(work: &mut ToGemini, detail: Node<'_>, part: &mut Members) {
             out.string("mediaResolution", level);
         }
     } else {
-        let args = vec![Arg::word("detail")];
-        work.losses.lose_key(&loss::part_setting_dropped::RULE, detail, args);
+        parts::drop_setting(work, detail, "detail");
     }
 }
 
@@ -123,11 +131,16 @@ fn visit_images(node: Node<'_>, visit: &mut impl FnMut(Node<'_>)) {
 
 /// `{"type":"input_audio","input_audio":{"data":…,"format":"wav"}}`
 pub(super) fn audio(work: &mut ToGemini, part: Node<'_>) {
-    let Some(audio) = part.get("input_audio") else { return };
-    let format = audio.get("format").and_then(|format| format.text()).unwrap_or_default();
+    let audio = part.get("input_audio").unwrap_or(part);
+    parts::only(work, audio, &["data", "format", "type", "prompt_cache_breakpoint"]);
+    let text = |name| audio.get(name).filter(|text: &Node<'_>| text.kind() == Kind::String);
+    let (Some(data), Some(format)) = (text("data"), text("format").and_then(|node| node.text()))
+    else {
+        return parts::missing(work, audio, "data` or `format");
+    };
     let mut blob = Members::default();
     blob.string("mimeType", &format!("audio/{format}"));
-    blob.raw("data", audio.get("data").map_or("\"\"", |data| data.raw()));
+    blob.string("data", &standard_base64(data.text().unwrap_or_default()));
     let mut members = Members::default();
     members.object("inlineData", &blob);
     work.conversation.parts().object_element(&members);
@@ -135,13 +148,20 @@ pub(super) fn audio(work: &mut ToGemini, part: Node<'_>) {
 
 /// `{"type":"file","file":{"file_data":…,"filename":…}}`
 pub(super) fn file(work: &mut ToGemini, part: Node<'_>) {
-    if let Some(file) = part.get("file") {
-        file_parts(work, file);
+    match part.get("file") {
+        Some(file) => {
+            parts::only(work, file, &["file_data", "file_id", "filename"]);
+            file_parts(work, file);
+        }
+        None => parts::missing(work, part, "file"),
     }
 }
 
 /// `{"type":"input_file","file_data":…}`
 pub(super) fn input_file(work: &mut ToGemini, part: Node<'_>) {
+    if let Some(detail) = part.get("detail").filter(|detail| detail.kind() != Kind::Null) {
+        parts::drop_setting(work, detail, "detail");
+    }
     file_parts(work, part);
 }
 
@@ -160,7 +180,7 @@ fn file_parts(work: &mut ToGemini, file: Node<'_>) {
             }
         }
         (.., Some(id)) => return file_id(work, id),
-        _ => return,
+        _ => return parts::missing(work, file, "file_data"),
     }
     if let Some(name) = set("filename") {
         work.losses.lose_key(&loss::file_name_dropped::RULE, name, Vec::new());
@@ -200,10 +220,11 @@ fn address(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Me
         return true;
     }
     let Some(text) = node.string() else { return false };
-    if text.raw.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+    let value = text.value();
+    if value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
         return inline(work, node, text, members);
     }
-    match unreachable(work, &text, wanted) {
+    match unreachable(work, &value, wanted) {
         Some(why) => {
             work.losses.lose(&loss::media_not_reachable::RULE, node, vec![Arg::word(why)]);
             false
@@ -224,18 +245,33 @@ fn inline(work: &mut ToGemini, node: Node<'_>, text: Text<'_>, members: &mut Mem
     }
     let mut blob = Members::default();
     blob.string("mimeType", &uri.mime);
-    blob.string("data", &uri.data);
+    blob.string("data", &standard_base64(uri.data));
     members.object("inlineData", &blob);
     true
 }
 
+/// Base64 of the web's alphabet or without padding becomes the usual one; what is usual stays as it is.
+fn standard_base64(data: Cow<'_, str>) -> Cow<'_, str> {
+    let missing = (4 - data.len() % 4) % 4;
+    if missing == 0 && !data.contains(['-', '_']) {
+        return data;
+    }
+    let mut usual = data.replace('-', "+").replace('_', "/");
+    if missing < 3 {
+        usual.push_str(&"=".repeat(missing));
+    }
+    Cow::Owned(usual)
+}
+
 /// Why Gemini could not fetch it.
-fn unreachable(work: &ToGemini, text: &Text<'_>, wanted: Wanted) -> Option<&'static str> {
-    let starts = |with: &str| text.raw.starts_with(with);
+fn unreachable(work: &ToGemini, address: &str, wanted: Wanted) -> Option<&'static str> {
+    let starts = |with: &str| {
+        address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
     if starts("gs://") {
         return (!work.on_vertex()).then_some("only Vertex AI reads gs:// addresses");
     }
-    if !starts("https://") && !starts("https:\\/\\/") {
+    if !starts("https://") {
         return Some(match wanted {
             Wanted::Image => "Gemini fetches https:// addresses only",
             Wanted::File => "neither a data: nor an https:// address",
@@ -249,11 +285,15 @@ fn fetched(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Me
     let path = address.split(['?', '#']).next().unwrap_or("");
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let mime = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, mime)| *mime);
-    let fits = |mime: &&str| wanted == Wanted::File || FETCHED_IMAGES.contains(mime);
-    let Some(mime) = mime.filter(fits) else {
+    let Some(mime) = mime else {
         work.losses.lose(&loss::unknown_media_type::RULE, node, Vec::new());
         return false;
     };
+    if wanted == Wanted::Image && !FETCHED_IMAGES.contains(&mime) {
+        let said = Arg::word("as images Gemini fetches png, jpeg, webp and bmp only");
+        work.losses.lose(&loss::media_not_reachable::RULE, node, vec![said]);
+        return false;
+    }
     if is_signed(&address) {
         work.losses.lose(&loss::address_may_expire::RULE, node, Vec::new());
     }

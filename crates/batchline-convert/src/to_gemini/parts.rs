@@ -40,7 +40,7 @@ pub(super) fn content(work: &mut ToGemini, content: Node<'_>) {
             Some(row) => mapping::apply(row, work, part),
             None => unknown_kind(work, part, "part", &kind),
         }
-        note_part_setting(work, part);
+        note_part_settings(work, part);
     }
 }
 
@@ -50,9 +50,16 @@ pub(super) fn unknown_kind(work: &mut ToGemini, node: Node<'_>, what: &str, kind
     work.losses.lose(&loss::unreadable_record::RULE, node, vec![Arg::quoted(said)]);
 }
 
+/// A member without which the value says nothing.
+pub(super) fn missing(work: &mut ToGemini, node: Node<'_>, name: &str) {
+    let said = format!("`{name}` is missing");
+    work.losses.lose(&loss::unreadable_record::RULE, node, vec![Arg::known(said)]);
+}
+
 fn member_text(work: &mut ToGemini, part: Node<'_>, name: &str) {
-    if let Some(value) = part.get(name) {
-        text(work, value);
+    match part.get(name).filter(|value| value.kind() == Kind::String) {
+        Some(value) => text(work, value),
+        None => missing(work, part, name),
     }
 }
 
@@ -68,37 +75,91 @@ pub(super) fn text(work: &mut ToGemini, node: Node<'_>) {
         return;
     }
     let prefix = std::mem::take(&mut work.name_prefix);
-    let out = work.conversation.parts().element();
-    out.push_str("{\"text\":\"");
-    out.push_str(&prefix);
-    push_raw_text(out, node);
-    out.push_str("\"}");
+    push_text(work.conversation.parts(), &prefix, node);
 }
 
-/// Appends a text part.
-pub(super) fn push_text(parts: &mut Members, node: Node<'_>) {
+/// A text of the system instruction.
+pub(super) fn system_text(work: &mut ToGemini, node: Node<'_>) {
+    if node.string().is_some_and(|text| text.raw.is_empty()) {
+        work.losses.lose(&loss::empty_text_left_out::RULE, node, Vec::new());
+        return;
+    }
+    let prefix = std::mem::take(&mut work.name_prefix);
+    push_text(work.conversation.system_parts(), &prefix, node);
+}
+
+fn push_text(parts: &mut Members, prefix: &str, node: Node<'_>) {
     let out = parts.element();
     out.push_str("{\"text\":\"");
+    out.push_str(prefix);
     push_raw_text(out, node);
     out.push_str("\"}");
 }
 
-/// The texts of a content, in order.
-pub(super) fn texts<'a>(content: Node<'a>, into: &mut Vec<Node<'a>>) {
+/// The texts of a content that may hold nothing else, in order; another part refuses the line.
+pub(super) fn texts<'a>(work: &mut ToGemini, content: Node<'a>) -> Vec<Node<'a>> {
     if content.kind() == Kind::String {
-        into.push(content);
+        return vec![content];
     }
-    into.extend(content.children().filter_map(|part| part.get("text")));
+    let mut texts = Vec::new();
+    for part in content.children() {
+        match part.get("text").filter(|text| text.kind() == Kind::String) {
+            Some(text) => texts.push(text),
+            None => {
+                let kind = part.get("type").and_then(|kind| kind.text()).unwrap_or_default();
+                let said =
+                    Arg::quoted(format!("a part of type `{kind}` where only text may stand"));
+                work.losses.lose(&loss::unreadable_record::RULE, part, vec![said]);
+            }
+        }
+        note_part_settings(work, part);
+    }
+    texts
 }
 
-/// Settings of single parts that Gemini does not have.
-pub(super) fn note_part_settings(work: &mut ToGemini, content: Node<'_>) {
-    content.children().for_each(|part| note_part_setting(work, part));
+/// Members of parts that say what the part is.
+static PART_MEMBERS: &[&str] = &[
+    "type",
+    "text",
+    "refusal",
+    "image_url",
+    "input_audio",
+    "file",
+    "detail",
+    "file_id",
+    "file_url",
+    "file_data",
+    "filename",
+];
+
+/// Settings of parts that Gemini does not have.
+static PART_SETTINGS: &[&str] = &["prompt_cache_breakpoint", "annotations", "logprobs"];
+
+/// What stands in a part besides what it is; empty lists say nothing.
+fn note_part_settings(work: &mut ToGemini, part: Node<'_>) {
+    for member in part.children().filter(|member| member.kind() != Kind::Null) {
+        let named = |names: &'static [&str]| names.iter().find(|name| member.is_named(name));
+        if let Some(name) = named(PART_SETTINGS) {
+            if member.children().next().is_some() {
+                drop_setting(work, member, name);
+            }
+        } else if named(PART_MEMBERS).is_none() {
+            crate::unknown(work, member);
+        }
+    }
 }
 
-fn note_part_setting(work: &mut ToGemini, part: Node<'_>) {
-    if let Some(setting) = part.get("prompt_cache_breakpoint") {
-        let args = vec![Arg::word("prompt_cache_breakpoint")];
-        work.losses.lose_key(&loss::part_setting_dropped::RULE, setting, args);
+/// A setting of one part that Gemini does not have.
+pub(super) fn drop_setting(work: &mut ToGemini, member: Node<'_>, name: &'static str) {
+    let args = vec![Arg::word(name)];
+    work.losses.lose_key(&loss::part_setting_dropped::RULE, member, args);
+}
+
+/// Tells of every member that is none of `names`.
+pub(super) fn only(work: &mut ToGemini, node: Node<'_>, names: &[&str]) {
+    for member in node.children().filter(|member| member.kind() != Kind::Null) {
+        if !names.iter().any(|name| member.is_named(name)) {
+            crate::unknown(work, member);
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::conversation::{Speaker, begin_turn};
 use super::{ROLES, ToGemini, effort, format, generation, parts, roles, tools};
 use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly, Refused};
 use crate::{
-    How, Mapping, NOWHERE, Row, copy, dropped, elsewhere, mapping, nothing, read_elsewhere, with,
+    How, Mapping, NOWHERE, Row, dropped, elsewhere, mapping, nothing, read_elsewhere, with,
 };
 
 const fn refused(from: &'static str, why: &'static str) -> Row<ToGemini> {
@@ -37,12 +37,14 @@ pub static RESPONSES: Mapping<ToGemini> = Mapping {
         read_elsewhere("model", NOWHERE, Approximate, "as in chat"),
         read_elsewhere("instructions", "systemInstruction.parts[]", Exact, "before everything else"),
         read_elsewhere("input", "contents", Mostly, "a text is the user's turn; see the items"),
-        copy("temperature", "generationConfig.temperature", generation),
+        with("temperature", "generationConfig.temperature", Exact, "as in chat", super::body::temperature),
         with("top_p", "generationConfig.topP", Mostly, "as in chat", super::body::top_p),
         with("max_output_tokens", "generationConfig.maxOutputTokens", Exact, "as `max_completion_tokens` in chat", token_limit),
         with("seed", "generationConfig.seed", Mostly, "as in chat", seed),
-        with("top_logprobs", "generationConfig.logprobs", Approximate, "as in chat", |work, node| {
-            generation(work).raw("responseLogprobs", "true");
+        with("top_logprobs", "generationConfig.responseLogprobs, logprobs", Approximate, "as in chat", |work, node| {
+            if node.number().is_some_and(|number| number.as_f64() > 0.0) {
+                generation(work).raw("responseLogprobs", "true");
+            }
             top_logprobs(work, node);
         }),
         with("text", "generationConfig.responseMimeType, responseSchema", Mostly, "`format` as `response_format` in chat; `verbosity` is left out", text),
@@ -83,9 +85,9 @@ pub static ITEMS: Mapping<ToGemini> = Mapping {
     rows: &[
         with("message", "contents[]", Mostly, "by its role, as in chat", message),
         with("function_call", "functionCall", Exact, "`call_id` is its id", function_call),
-        with("function_call_output", "functionResponse", Mostly, "as the role `tool` in chat", roles::tool),
+        with("function_call_output", "functionResponse", Mostly, "as the role `tool` in chat", call_output),
         with("custom_tool_call", "functionCall", Refused, "as in chat", custom_call),
-        with("custom_tool_call_output", "functionResponse", Mostly, "as the role `tool` in chat", roles::tool),
+        with("custom_tool_call_output", "functionResponse", Mostly, "as the role `tool` in chat", call_output),
         with("reasoning", NOWHERE, Dropped, "thoughts of another model are of no use", thoughts),
         with("item_reference", NOWHERE, Refused, "OpenAI keeps the item", stored),
     ],
@@ -93,8 +95,11 @@ pub static ITEMS: Mapping<ToGemini> = Mapping {
 
 /// Converts the body of a request to `/v1/responses`.
 pub(super) fn run(work: &mut ToGemini, body: Node<'_>) {
-    if let Some(text) = body.get("instructions").filter(|text| text.kind() == Kind::String) {
-        parts::push_text(work.conversation.system_parts(), text);
+    if let Some(text) = body.get("instructions").filter(|text| text.kind() != Kind::Null) {
+        match text.kind() {
+            Kind::String => parts::system_text(work, text),
+            kind => parts::unknown_kind(work, text, "instructions", kind.name()),
+        }
     }
     if let Some(input) = body.get("input") {
         items(work, input);
@@ -108,10 +113,11 @@ fn items(work: &mut ToGemini, input: Node<'_>) {
         return parts::text(work, input);
     }
     for item in input.children() {
-        let kind = item.get("type").and_then(|kind| kind.text()).unwrap_or("message".into());
+        let untyped = if item.get("role").is_some() { "message" } else { "item_reference" };
+        let kind = item.get("type").and_then(|kind| kind.text()).unwrap_or(untyped.into());
         match ITEMS.kind(&kind) {
             Some(row) => mapping::apply(row, work, item),
-            None => stored(work, item),
+            None => stored_as(work, item, &kind),
         }
     }
 }
@@ -134,12 +140,47 @@ fn begin_call(work: &mut ToGemini) {
 
 fn function_call(work: &mut ToGemini, item: Node<'_>) {
     begin_call(work);
+    parts::only(work, item, CALL_MEMBERS);
+    note_namespace(work, item);
     roles::call(work, item, Some(item));
+    work.conversation.end_calls();
+}
+
+/// Members of a call that are read by hand, and those that say nothing to a model.
+static CALL_MEMBERS: &[&str] = &[
+    "type",
+    "id",
+    "call_id",
+    "name",
+    "arguments",
+    "input",
+    "status",
+    "extra_content",
+    "namespace",
+    "caller",
+];
+
+/// Who called, and from which group of functions.
+fn note_namespace(work: &mut ToGemini, item: Node<'_>) {
+    for name in ["namespace", "caller"] {
+        if let Some(member) = item.get(name).filter(|member| member.kind() != Kind::Null) {
+            let args = vec![Arg::word(name), Arg::word("Gemini has no such setting")];
+            work.losses.lose_key(&loss::no_counterpart::RULE, member, args);
+        }
+    }
 }
 
 fn custom_call(work: &mut ToGemini, item: Node<'_>) {
     begin_call(work);
+    parts::only(work, item, CALL_MEMBERS);
+    note_namespace(work, item);
     roles::custom_input(work, item, item);
+    work.conversation.end_calls();
+}
+
+fn call_output(work: &mut ToGemini, item: Node<'_>) {
+    note_namespace(work, item);
+    roles::tool(work, item);
 }
 
 fn thoughts(work: &mut ToGemini, item: Node<'_>) {
@@ -149,7 +190,10 @@ fn thoughts(work: &mut ToGemini, item: Node<'_>) {
 
 /// An item that only OpenAI can read.
 fn stored(work: &mut ToGemini, item: Node<'_>) {
-    let kind = item.get("type").and_then(|kind| kind.text()).unwrap_or_default();
+    stored_as(work, item, "item_reference");
+}
+
+fn stored_as(work: &mut ToGemini, item: Node<'_>, kind: &str) {
     let args = vec![Arg::quoted(kind), Arg::word("OpenAI")];
     work.losses.lose(&loss::provider_tool::RULE, item, args);
 }

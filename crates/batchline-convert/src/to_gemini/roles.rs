@@ -6,9 +6,12 @@ use batchline_jsonl::{Kind, Node};
 
 use super::conversation::{Call, Speaker, begin_turn};
 use super::{ToGemini, parts, tools};
-use crate::mapping::Class::{Approximate, Exact, Mostly, Refused};
+use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly, Refused};
 use crate::text::{push_raw_text, push_without_spaces, with_inner_json};
-use crate::{How, Mapping, Members, NOWHERE, Row, elsewhere, mapping, push_escaped, with};
+use crate::{
+    How, Mapping, Members, NOWHERE, Row, dropped, elsewhere, mapping, nothing, push_escaped,
+    read_elsewhere, with,
+};
 
 /// Roles of chat messages.
 #[rustfmt::skip]
@@ -36,13 +39,17 @@ pub static ASSISTANT: Mapping<ToGemini> = Mapping {
     either_spelling: false,
     rows: &[
         elsewhere("role", "role", "assistant becomes model"),
-        elsewhere("name", NOWHERE, "left out; allowed, the text begins with it"),
+        read_elsewhere("name", NOWHERE, Dropped, "left out; allowed, the text begins with it"),
         with("content", "parts[].text", Mostly, "see the parts", parts::content),
         with("refusal", "parts[].text", Approximate, "a refusal becomes text", refusal),
         with("tool_calls", "parts[].functionCall", Mostly, "see the calls", tool_calls),
         with("function_call", "parts[].functionCall", Mostly, "the old form of `tool_calls`", |work, node| call(work, node, None)),
         Row { from: "audio", to: NOWHERE, class: Refused, note: "OpenAI alone has the sound", how: How::Lose(&loss::sound_in_history::RULE, |_| Vec::new()) },
-        elsewhere("reasoning_content", NOWHERE, "thoughts of another model are of no use"),
+        Row { from: "reasoning_content", to: NOWHERE, class: Dropped, note: "thoughts of another model are of no use", how: How::Lose(&loss::thought_dropped::RULE, |_| vec![Arg::word("thoughts of another model are left out")]) },
+        elsewhere("type", NOWHERE, "the kind of item in `/v1/responses`"),
+        nothing("id", "the item's own id in `/v1/responses`: nothing refers to it"),
+        nothing("status", "of an item in `/v1/responses`: what stands in the history is done"),
+        dropped("phase", "Gemini knows no phases of an answer"),
     ],
 };
 
@@ -55,8 +62,10 @@ pub static TOOL_CALLS: Mapping<ToGemini> = Mapping {
     either_spelling: false,
     rows: &[
         with("function", "functionCall", Exact, "`arguments` is read; an empty text is `{}`, anything but an object refuses the line", |work, node| {
-            if let Some(function) = node.get("function") {
-                call(work, function, Some(node));
+            parts::only(work, node, &["id", "type", "function", "extra_content"]);
+            match node.get("function") {
+                Some(function) => call(work, function, Some(node)),
+                None => parts::missing(work, node, "function"),
             }
         }),
         with("custom", "functionCall", Refused, "allowed with custom tools: the input becomes the argument `input`", custom_call),
@@ -64,7 +73,7 @@ pub static TOOL_CALLS: Mapping<ToGemini> = Mapping {
 };
 
 fn system(work: &mut ToGemini, message: Node<'_>) {
-    note_name(work, message);
+    start(work, message);
     let Some(content) = message.get("content") else { return };
     if work.conversation.has_begun() {
         let role = message.get("role").and_then(|role| role.text()).unwrap_or_default();
@@ -75,23 +84,16 @@ fn system(work: &mut ToGemini, message: Node<'_>) {
             return;
         }
     }
-    let mut texts = Vec::new();
-    parts::texts(content, &mut texts);
-    for text in texts {
-        if text.string().is_some_and(|text| text.raw.is_empty()) {
-            work.losses.lose(&loss::empty_text_left_out::RULE, text, Vec::new());
-        } else {
-            parts::push_text(work.conversation.system_parts(), text);
-        }
+    for text in parts::texts(work, content) {
+        parts::system_text(work, text);
     }
-    parts::note_part_settings(work, content);
 }
 
 fn user(work: &mut ToGemini, message: Node<'_>) {
     if begin_turn(work, Speaker::User) {
         work.losses.lose(&loss::turns_joined::RULE, message, Vec::new());
     }
-    note_name(work, message);
+    start(work, message);
     let before = work.conversation.parts().as_str().len();
     if let Some(content) = message.get("content") {
         parts::content(work, content);
@@ -108,17 +110,31 @@ fn assistant(work: &mut ToGemini, message: Node<'_>) {
     note_name(work, message);
     let before = work.conversation.parts().as_str().len();
     ASSISTANT.run(work, message);
+    work.conversation.end_calls();
     if work.conversation.parts().as_str().len() == before && !work.losses.refuse() {
         work.losses.lose(&loss::silent_turn_left_out::RULE, message, Vec::new());
     }
 }
 
+/// Members of messages that are read by hand; those of items that say nothing to a model are among them.
+static MESSAGE_MEMBERS: &[&str] = &["role", "content", "name", "type", "id", "status", "phase"];
+
+/// Tells what a message of the user or the system has besides its content.
+fn start(work: &mut ToGemini, message: Node<'_>) {
+    note_name(work, message);
+    parts::only(work, message, MESSAGE_MEMBERS);
+    if let Some(phase) = message.get("phase").filter(|phase| phase.kind() == Kind::String) {
+        let args = vec![Arg::word("phase"), Arg::word("Gemini knows no phases of an answer")];
+        work.losses.lose_key(&loss::no_counterpart::RULE, phase, args);
+    }
+}
+
 /// A name is left out, or written before the text when that is allowed.
 fn note_name(work: &mut ToGemini, message: Node<'_>) {
+    work.name_prefix.clear();
     let Some(name) = message.get("name").filter(|name| name.kind() == Kind::String) else { return };
     let args = vec![Arg::quoted(name.text().unwrap_or_default())];
     if work.losses.lose_key(&loss::speaker_name_dropped::RULE, name, args) {
-        work.name_prefix.clear();
         push_raw_text(&mut work.name_prefix, name);
         work.name_prefix.push_str(": ");
     }
@@ -202,7 +218,7 @@ pub(super) fn push_call(
     part.object("functionCall", &call);
     let place = outer.unwrap_or(function);
     sign(work, place, &mut part);
-    work.conversation.parts().object_element(&part);
+    work.conversation.call_parts().object_element(&part);
     work.conversation.calls.push(Call {
         id: id.and_then(|id| id.text()).map(String::from),
         name: name.to_string(),
@@ -223,13 +239,30 @@ fn sign(work: &mut ToGemini, call: Node<'_>, part: &mut Members) {
     }
 }
 
+/// Members of a tool's result, in either endpoint.
+static RESULT_MEMBERS: &[&str] = &[
+    "role",
+    "tool_call_id",
+    "content",
+    "name",
+    "type",
+    "id",
+    "call_id",
+    "output",
+    "status",
+    "namespace",
+    "caller",
+];
+
 pub(super) fn tool(work: &mut ToGemini, message: Node<'_>) {
+    parts::only(work, message, RESULT_MEMBERS);
     let id = message.get_any(&["tool_call_id", "call_id"]).and_then(|id| id.text());
     let wanted = id.unwrap_or_default();
     result(work, message, &wanted, |call| call.id.as_deref() == Some(&*wanted));
 }
 
 fn function(work: &mut ToGemini, message: Node<'_>) {
+    parts::only(work, message, RESULT_MEMBERS);
     let name = message.get("name");
     let raw = name.map_or("", |name| name.raw());
     let shown = name.and_then(|name| name.text()).unwrap_or_default();
@@ -252,7 +285,7 @@ fn result(work: &mut ToGemini, message: Node<'_>, name: &str, is: impl Fn(&Call)
     }
     response.raw("name", &call.name);
     let answer = message.get_any(&["content", "output"]);
-    let value = answer.map_or_else(|| "{\"result\":\"\"}".into(), |node| outcome(work, node));
+    let value = outcome(work, answer.unwrap_or(message));
     response.raw("response", &value);
     let mut part = Members::default();
     part.object("functionResponse", &response);
@@ -261,8 +294,10 @@ fn result(work: &mut ToGemini, message: Node<'_>, name: &str, is: impl Fn(&Call)
 
 /// What a tool said, as a JSON object.
 fn outcome(work: &mut ToGemini, content: Node<'_>) -> String {
-    let mut texts = Vec::new();
-    parts::texts(content, &mut texts);
+    let texts = match content.kind() {
+        Kind::String | Kind::Array => parts::texts(work, content),
+        _ => Vec::new(),
+    };
     if texts.len() > 1 {
         let args = vec![Arg::known(texts.len())];
         work.losses.lose(&loss::tool_result_joined::RULE, content, args);

@@ -25,7 +25,9 @@ pub static TOOL_KINDS: Mapping<ToGemini> = Mapping {
         }),
         with("custom", "tools[].functionDeclarations[]", Refused, "allowed, it becomes a function with one text `input`; a grammar is lost", custom),
         with("web_search", "tools[].googleSearch", Class::Approximate, "in `/v1/responses`; settings are left out", web_search),
+        with("web_search_2025_08_26", "tools[].googleSearch", Class::Approximate, "as `web_search`", web_search),
         with("web_search_preview", "tools[].googleSearch", Class::Approximate, "as `web_search`", web_search),
+        with("web_search_preview_2025_03_11", "tools[].googleSearch", Class::Approximate, "as `web_search`", web_search),
     ],
 };
 
@@ -42,6 +44,9 @@ pub static FUNCTION: Mapping<Declaration> = Mapping {
         crate::copy("description", "functionDeclarations[].description", members),
         with("parameters", "functionDeclarations[].parameters", Mostly, "see the schemas; without properties it is left out", parameters),
         with("strict", "", Dropped, "false says nothing; allowed, calls are made in mode VALIDATED", strict),
+        crate::dropped("output_schema", "Gemini's declarations do not say so in a way that both understand"),
+        crate::dropped("defer_loading", "Gemini sees every function from the start"),
+        crate::dropped("allowed_callers", "Gemini calls functions itself only"),
     ],
 };
 
@@ -91,18 +96,20 @@ impl Tools {
 pub(crate) fn tools(work: &mut ToGemini, node: Node<'_>) {
     let choice = node.parent().and_then(|body| body.get("tool_choice"));
     let among = choice.and_then(narrowed);
+    let mut kept = 0_usize;
     for tool in node.children() {
-        if among.as_ref().is_some_and(|names| !names.contains(&name_of(tool))) {
+        if among.is_some_and(|allowed| !is_among(tool, allowed)) {
             continue;
         }
+        kept += 1;
         let kind = tool.get("type").and_then(|kind| kind.text()).unwrap_or_default();
         match TOOL_KINDS.kind(&kind) {
             Some(row) => mapping::apply(row, work, tool),
             None => provider_tool(work, tool, &kind),
         }
     }
-    if let (Some(names), Some(choice)) = (among, choice) {
-        let args = vec![Arg::known(names.len()), Arg::known(node.len())];
+    if let (Some(_), Some(choice)) = (among, choice) {
+        let args = vec![Arg::known(kept), Arg::known(node.len())];
         work.losses.lose(&loss::allowed_tools_narrowed::RULE, choice, args);
     }
 }
@@ -159,8 +166,13 @@ pub(super) fn lose_custom(work: &mut ToGemini, node: Node<'_>) -> bool {
     work.losses.lose(&loss::custom_tool::RULE, node, vec![said])
 }
 
+/// Members of a custom tool that the rule speaks of.
+static CUSTOM_MEMBERS: &[&str] =
+    &["type", "name", "description", "format", "defer_loading", "allowed_callers"];
+
 fn custom(work: &mut ToGemini, tool: Node<'_>) {
     let custom = tool.get("custom").unwrap_or(tool);
+    parts::only(work, custom, CUSTOM_MEMBERS);
     if !lose_custom(work, custom) {
         return;
     }
@@ -190,17 +202,28 @@ pub(super) fn web_search(work: &mut ToGemini, node: Node<'_>) {
 
 pub(super) fn parallel_tool_calls(work: &mut ToGemini, node: Node<'_>) {
     let body = node.parent();
-    let has_tools = body.is_some_and(|body| body.get_any(&["tools", "functions"]).is_some());
+    let lists = ["tools", "functions"].into_iter().filter_map(|name| body?.get(name));
+    let has_tools = lists.into_iter().any(|list| list.children().next().is_some());
     if node.boolean() == Some(false) && has_tools {
         work.losses.lose_key(&loss::calls_may_be_parallel::RULE, node, Vec::new());
     }
 }
 
-/// The names of the tools that may be called when the model decides whether: the others are not declared.
-fn narrowed<'a>(choice: Node<'a>) -> Option<Vec<Cow<'a, str>>> {
+/// The tools that may be called when the model decides whether: the others are not declared.
+fn narrowed(choice: Node<'_>) -> Option<Node<'_>> {
     let allowed = allowed_tools(choice)?;
     let mode = allowed.get("mode").and_then(|mode| mode.text())?;
-    (mode == "auto").then(|| names_of(allowed))
+    allowed.get("tools").filter(|_| mode == "auto")
+}
+
+/// Is the tool in the list? Functions are known by their name, other tools by their type.
+fn is_among(tool: Node<'_>, allowed: Node<'_>) -> bool {
+    let known_by = |tool: Node<'_>| {
+        let name = name_of(tool);
+        let kind = tool.get("type").and_then(|kind| kind.text()).unwrap_or_default().into_owned();
+        if name.is_empty() { kind } else { name.into_owned() }
+    };
+    allowed.children().any(|one| known_by(one) == known_by(tool))
 }
 
 /// The object with `mode` and `tools`: inside `allowed_tools` in chat, the choice itself in `/v1/responses`.
@@ -210,7 +233,8 @@ fn allowed_tools(choice: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn names_of(allowed: Node<'_>) -> Vec<Cow<'_, str>> {
-    allowed.get("tools").map_or_else(Vec::new, |tools| tools.children().map(name_of).collect())
+    let names = allowed.get("tools").into_iter().flat_map(|tools| tools.children()).map(name_of);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The name of a tool or choice, in either form.
@@ -243,6 +267,11 @@ pub(super) fn finish(work: &mut ToGemini, body: Node<'_>) {
     let choice = choice.filter(|choice| choice.kind() != Kind::Null);
     match choice {
         Some(choice) if functions => function_choice(work, choice),
+        Some(choice) if work.tools.search && choice.text().as_deref() != Some("auto") => {
+            let name = choice.key().unwrap_or_default();
+            let why = Arg::word("Gemini decides itself whether it searches");
+            work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![Arg::known(name), why]);
+        }
         Some(choice) if !work.tools.search => {
             let name = choice.key().unwrap_or_default();
             work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
