@@ -1,46 +1,104 @@
 //! What shape an answer has.
 
-use batchline_formats::Arg;
 use batchline_formats::rules::loss;
-use batchline_jsonl::{Kind, Node};
+use batchline_formats::{Arg, member};
+use batchline_jsonl::Node;
 
+use super::ToOpenAi;
 use super::generation::beside;
-use super::{ToOpenAi, unreadable};
+use super::read::{is_object, refuse, unreadable};
 use crate::json_schema::{Up, from_gemini};
 use crate::text::push_compact;
 use crate::{Members, push_string};
 
 /// `responseMimeType`, together with the schema beside it.
 pub(super) fn mime_type(work: &mut ToOpenAi, node: Node<'_>) {
-    let mime = node.text().unwrap_or_default();
+    let Some(mime) = node.text() else { return unreadable(work, node, "a text") };
     let schema = beside(node, "responseSchema");
     let json_schema = beside(node, "responseJsonSchema");
     match (&*mime, schema, json_schema) {
         ("" | "text/plain", ..) => {}
         ("application/json", None, None) => {
-            work.losses.lose(&loss::json_without_schema::RULE, node, Vec::new());
-            work.body.raw("response_format", "{\"type\":\"json_object\"}");
+            work.body.raw("response_format", JSON_OBJECT);
         }
-        ("application/json" | "text/x.enum", Some(schema), _) => own_schema(work, schema),
+        ("application/json" | "text/x.enum", Some(_), Some(_)) => {
+            refuse(work, node, "`responseSchema` and `responseJsonSchema` exclude each other");
+        }
+        ("application/json" | "text/x.enum", Some(schema), None) => own_schema(work, schema),
         ("application/json" | "text/x.enum", None, Some(schema)) => as_it_is(work, schema),
+        ("text/x.enum", None, None) => refuse(work, node, "`text/x.enum` needs a schema"),
         _ => unreadable(work, node, "a type of answer OpenAI gives"),
     }
 }
 
+const JSON_OBJECT: &str = "{\"type\":\"json_object\"}";
+
+/// Notes what OpenAI says of JSON mode: some message must say JSON, or the request is refused.
+pub(super) fn say_json(work: &mut ToOpenAi, request: Node<'_>) {
+    let config = member(request, "generationConfig");
+    let mime = config.and_then(|config| member(config, "responseMimeType"));
+    let Some(mime) = mime.filter(|_| work.body.as_str().contains(JSON_OBJECT)) else { return };
+    let says = work.messages.as_str().to_ascii_lowercase().contains("json");
+    let args = match says {
+        true => Vec::new(),
+        false => vec![Arg::word("no message says JSON, which OpenAI demands")],
+    };
+    work.losses.lose(&loss::json_without_schema::RULE, mime, args);
+}
+
+/// Gemini refuses a schema without a type of answer that goes with it; we cannot tell what is meant.
+pub(super) fn needs_mime_type(work: &mut ToOpenAi, node: Node<'_>) {
+    let mime = beside(node, "responseMimeType").and_then(|mime| mime.text());
+    if matches!(mime.as_deref(), None | Some("" | "text/plain")) {
+        let name = node.key().unwrap_or_default();
+        refuse(work, node, format!("`{name}` needs the `responseMimeType` application/json"));
+    }
+}
+
 fn own_schema(work: &mut ToOpenAi, schema: Node<'_>) {
-    let how = Up { strict: work.options.strict_schemas };
-    let converted = from_gemini(schema, &how, &mut work.losses);
-    let title = schema.get("title").and_then(|title| title.text()).unwrap_or_default();
-    response_format(work, schema, &converted.json, (&title, converted.is_object));
+    if !is_object(work, schema) {
+        return;
+    }
+    let strict = work.options.strict_schemas;
+    let converted = from_gemini(schema, &Up { strict }, &mut work.losses);
+    let is_object = converted.is_object && !is_choice(schema);
+    response_format(work, schema, &converted.json, (is_object, strict));
+}
+
+/// `text/x.enum` answers with one of the schema's words.
+fn is_choice(schema: Node<'_>) -> bool {
+    beside(schema, "responseMimeType")
+        .and_then(|mime| mime.text())
+        .is_some_and(|mime| mime == "text/x.enum")
 }
 
 fn as_it_is(work: &mut ToOpenAi, schema: Node<'_>) {
+    if !is_object(work, schema) {
+        return;
+    }
+    let is_object = answers_object(schema);
+    if !is_object && refers(schema) {
+        let args = vec![Arg::word("$ref")];
+        work.losses.lose(&loss::schema_reference_unresolved::RULE, schema, args);
+    }
     let mut json = String::new();
     push_compact(&mut json, schema);
-    let title = schema.get("title").and_then(|title| title.text()).unwrap_or_default();
-    let kind = schema.get("type").and_then(|kind| kind.text()).unwrap_or_default();
-    let is_object = kind == "object" || schema.get("properties").is_some();
-    response_format(work, schema, &json, (&title, is_object));
+    response_format(work, schema, &json, (is_object, false));
+}
+
+/// Does the schema, or the definition it refers to, describe an object?
+fn answers_object(schema: Node<'_>) -> bool {
+    let target = schema.get("$ref").and_then(|address| address.text());
+    let name = target.as_deref().and_then(|address| address.strip_prefix("#/$defs/"));
+    let definition = name.and_then(|name| schema.get("$defs")?.get(name));
+    let schema = definition.unwrap_or(schema);
+    let kind = schema.get("type").and_then(|kind| kind.text());
+    kind.map_or_else(|| schema.get("properties").is_some(), |kind| kind == "object")
+}
+
+/// References lead nowhere once the schema stands inside another.
+fn refers(node: Node<'_>) -> bool {
+    node.children().any(|child| child.is_named("$ref") || refers(child))
 }
 
 /// OpenAI answers with objects only: another schema goes under `value`.
@@ -48,10 +106,11 @@ fn response_format(
     work: &mut ToOpenAi,
     node: Node<'_>,
     schema: &str,
-    (title, is_object): (&str, bool),
+    (is_object, strict): (bool, bool),
 ) {
+    let title = node.get("title").and_then(|title| title.text()).unwrap_or_default();
     let mut format = Members::default();
-    format.string("name", &name_of(title));
+    format.string("name", &name_of(&title));
     if is_object {
         format.raw("schema", schema);
     } else {
@@ -59,7 +118,7 @@ fn response_format(
         work.wrapped = true;
         format.raw("schema", &format!("{{\"type\":\"object\",\"properties\":{{\"value\":{schema}}},\"required\":[\"value\"],\"additionalProperties\":false}}"));
     }
-    if work.options.strict_schemas {
+    if strict {
         format.raw("strict", "true");
     }
     let json = format!("{{\"type\":\"json_schema\",\"json_schema\":{}}}", format.to_object());
@@ -75,6 +134,9 @@ fn name_of(title: &str) -> String {
 
 /// The parameters of a function as JSON Schema.
 pub(super) fn parameters(work: &mut ToOpenAi, node: Node<'_>) {
+    if !is_object(work, node) {
+        return;
+    }
     let how = Up { strict: work.options.strict_schemas };
     let converted = from_gemini(node, &how, &mut work.losses);
     if !converted.is_object {
@@ -89,10 +151,11 @@ pub(super) fn parameters(work: &mut ToOpenAi, node: Node<'_>) {
 
 /// Parameters given as JSON Schema already.
 pub(super) fn json_parameters(work: &mut ToOpenAi, node: Node<'_>) {
-    if node.kind() != Kind::Object {
-        return unreadable(work, node, "a schema");
+    if beside(node, "parameters").is_some() {
+        refuse(work, node, "`parameters` and `parametersJsonSchema` exclude each other");
+    } else if is_object(work, node) {
+        push_compact(work.function.member("parameters"), node);
     }
-    push_compact(work.function.member("parameters"), node);
 }
 
 /// A name as a JSON string.
