@@ -73,6 +73,13 @@ impl Losses {
         allowed
     }
 
+    /// Notes a loss for which the rule's alternative does nothing: it keeps the rule's class, allowed or not.
+    pub fn lose_anyway(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) {
+        let class = rule.loss().map_or(LossClass::Refused, |look| look.class);
+        let (span, pointer) = (node.span(), node.pointer());
+        self.list.push(Loss { rule, class, span, pointer, args });
+    }
+
     /// Notes a loss that an option other than `--allow` has turned into an approximation.
     pub fn approximate(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) {
         let (span, pointer) = (node.span(), node.pointer());

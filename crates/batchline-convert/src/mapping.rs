@@ -141,11 +141,16 @@ pub struct Mapping<W: 'static> {
 impl<W: Work> Mapping<W> {
     /// Carries every member of `object`, in its order. Members that are `null` are not set.
     pub fn run(&'static self, work: &mut W, object: Node<'_>) {
-        let mut next = 0;
+        let (mut next, mut seen) = (0, 0_u64);
         for member in object.children().filter(|member| member.kind() != Kind::Null) {
             match self.find(member, next) {
                 Some(index) => {
                     next = index + 1;
+                    if self.either_spelling && seen & (1 << (index % 64)) != 0 {
+                        twice(work, member);
+                        continue;
+                    }
+                    seen |= 1 << (index % 64);
                     apply(&self.rows[index], work, member);
                 }
                 None => unknown(work, member),
@@ -186,6 +191,13 @@ pub fn apply<W: Work>(row: &'static Row<W>, work: &mut W, node: Node<'_>) {
         }
         How::With(carry) => carry(work, node),
     }
+}
+
+/// A member that stands in its object in both spellings: Gemini refuses that, and which one counts nobody can say.
+pub(crate) fn twice<W: Work>(work: &mut W, member: Node<'_>) {
+    let name = member.key().unwrap_or_default();
+    let said = Arg::quoted(format!("`{name}` stands in both spellings"));
+    work.losses().lose_key(&loss::unreadable_record::RULE, member, vec![said]);
 }
 
 /// A member without a row.

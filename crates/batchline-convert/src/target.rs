@@ -62,6 +62,10 @@ pub struct OpenAiModel {
     pub refuses_stop: bool,
     /// Most tokens of the answer.
     pub max_output: Option<u32>,
+    /// The efforts it takes, when it reasons.
+    pub efforts: &'static [&'static str],
+    /// Does it take image detail `original`?
+    pub looks_at_originals: bool,
     /// Does it search the web by `web_search_options`?
     pub searches: bool,
 }
@@ -77,8 +81,28 @@ impl OpenAiModel {
             reasons: family.is_some_and(|family| family.reasoning == Reasoning::Yes),
             refuses_stop: family.is_some_and(|family| family.refuses_stop),
             max_output: row.and_then(|model| model.max_output),
+            efforts: efforts(family),
+            looks_at_originals: looks_at_originals(id),
             searches: id.contains("-search"),
         }
+    }
+}
+
+/// OpenAI's guide to images: gpt-5.4 and later.
+fn looks_at_originals(id: &str) -> bool {
+    let digits = id.strip_prefix("gpt-").unwrap_or("").split('-').next().unwrap_or("");
+    let (major, minor) = digits.split_once('.').unwrap_or((digits, "0"));
+    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+    (number(major), number(minor)) >= (5, 4)
+}
+
+/// OpenAI's API description: no model before gpt-5.1 takes `none`, and `minimal` came with gpt-5; later models list none, low, medium,
+/// high.
+fn efforts(family: Option<&Family>) -> &'static [&'static str] {
+    match family.map(|family| family.name) {
+        Some("gpt-5") => &["minimal", "low", "medium", "high"],
+        Some("gpt-5.1 and later") => &["none", "low", "medium", "high"],
+        _ => &["low", "medium", "high"],
     }
 }
 

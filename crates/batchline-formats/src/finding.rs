@@ -220,7 +220,8 @@ pub(crate) fn fill(template: &str, args: &[Arg], redact: bool) -> String {
                 out.push_str(&pattern.replace("{}", &text));
             }
             (Some(_), Some(_)) => {}
-            (None, _) => out.push_str(&format!("{{{inside}}}")),
+            (None, Some(_)) => {}
+            (None, None) => out.push_str(&format!("{{{inside}}}")),
         }
         rest = tail;
     }

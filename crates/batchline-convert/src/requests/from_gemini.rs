@@ -5,6 +5,7 @@ use batchline_formats::{Arg, member};
 use batchline_jsonl::{Kind, Node};
 
 use super::id_of;
+use crate::ids::from_labels;
 use crate::line::{Converter, Output};
 use crate::map::Entry;
 use crate::push_string;
@@ -24,9 +25,16 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
         let args = vec![Arg::quoted(key.key().unwrap_or_default())];
         work.losses.lose_key(&loss::key_beside_request_dropped::RULE, key, args);
     }
-    let id = id_of(&mut work.losses, root, "key", number);
-    let model = work.model(work.current_model).id.clone();
+    let id = match id_in_labels(root, request) {
+        Some(id) => id,
+        None => id_of(&mut work.losses, root, "key", number),
+    };
+    let model = target_model(work, request);
     let embeds = member(request, "content").is_some();
+    if let Some(contents) = member(request, "contents").filter(|_| embeds) {
+        let said = Arg::word("`content` asks for an embedding, `contents` for an answer");
+        work.losses.lose(&loss::unreadable_record::RULE, contents, vec![said]);
+    }
     let url = if embeds { "/v1/embeddings" } else { "/v1/chat/completions" };
     let out = &mut output.text;
     out.push_str("{\"custom_id\":");
@@ -44,6 +52,26 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
     out.push_str("}\n");
     output.lines += 1;
     note(work, root, &id, url, output);
+}
+
+/// The id that a line for Vertex AI carries in its labels, when we wrote them.
+fn id_in_labels(root: Node<'_>, request: Node<'_>) -> Option<String> {
+    let labels = member(request, "labels").filter(|_| member(root, "key").is_none())?;
+    let pairs: Option<Vec<_>> =
+        labels.children().map(|label| Some((label.key()?, label.text()?))).collect();
+    from_labels(pairs?.iter().map(|(name, value)| (&**name, &**value)))
+}
+
+/// The model of the line. A Gemini model cannot stand in for one of OpenAI's: without `--model` nobody can say which is meant.
+fn target_model(work: &mut Converter, request: Node<'_>) -> String {
+    if work.options.model.is_empty() && work.options.models.is_empty() {
+        let model = member(request, "model");
+        let named = model.and_then(|model| model.text()).unwrap_or_default();
+        let args = vec![Arg::quoted(if named.is_empty() { "this line" } else { &*named })];
+        work.losses.lose(&loss::model_not_mapped::RULE, model.unwrap_or(request), args);
+        return String::new();
+    }
+    work.model(work.current_model).id.clone()
 }
 
 /// The entry of the line map.

@@ -2,9 +2,11 @@
 
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
-use batchline_jsonl::Node;
+use batchline_jsonl::{Kind, Node};
+use batchline_schema::is_snake_case_of;
 
-use super::{ToOpenAi, push_number};
+use super::ToOpenAi;
+use super::read::{self, is_object, objects, only, push_whole, refuse, unreadable};
 use crate::mapping::Class::{Exact, Mostly};
 use crate::text::push_raw_text;
 use crate::{Mapping, dropped, elsewhere, with};
@@ -22,7 +24,7 @@ pub static EMBED: Mapping<ToOpenAi> = Mapping {
         with("outputDimensionality", "dimensions", Exact, "", dimensions),
         dropped("taskType", "OpenAI has no task types"),
         dropped("title", "OpenAI has no titles"),
-        with("embedContentConfig", "the body", Mostly, "its members as those of the request", |work, node| EMBED_CONFIG.run(work, node)),
+        with("embedContentConfig", "the body", Mostly, "its members as those of the request", |work, node| read::run(work, &EMBED_CONFIG, node)),
     ],
 };
 
@@ -59,33 +61,68 @@ impl ToOpenAi {
 }
 
 fn dimensions(work: &mut ToOpenAi, node: Node<'_>) {
-    push_number(work, "dimensions", node, true);
+    let config = node.parent().and_then(|request| member(request, "embedContentConfig"));
+    if config.and_then(|config| member(config, "outputDimensionality")).is_some() {
+        return refuse(
+            work,
+            node,
+            "`outputDimensionality` stands here and in `embedContentConfig`",
+        );
+    }
+    push_whole(work, "dimensions", node);
 }
 
 fn content(work: &mut ToOpenAi, node: Node<'_>) {
-    let parts = member(node, "parts");
+    if !is_object(work, node) {
+        return;
+    }
+    only(work, node, &["role", "parts"]);
     let mut raw = String::new();
     let mut count = 0;
-    for part in parts.into_iter().flat_map(|parts| parts.children()) {
-        match member(part, "text") {
-            Some(text) => {
-                if count > 0 {
-                    raw.push_str("\\n");
-                }
-                push_raw_text(&mut raw, text);
-                count += 1;
-            }
-            None => {
-                let args = vec![Arg::word("media"), Arg::word("OpenAI's embedding models")];
-                work.losses.lose(&loss::media_type_not_converted::RULE, part, args);
-            }
+    let parts = member(node, "parts").map(|parts| objects(work, parts)).unwrap_or_default();
+    for text in parts.into_iter().flat_map(|part| part.children()) {
+        if !text.is_named("text") {
+            not_text(work, text);
+            continue;
         }
+        if text.kind() != Kind::String {
+            unreadable(work, text, "a text");
+        }
+        if count > 0 {
+            raw.push_str("\\n");
+        }
+        push_raw_text(&mut raw, text);
+        count += 1;
     }
     if count > 1 {
         work.losses.lose(&loss::texts_joined_to_embed::RULE, node, vec![Arg::known(count)]);
     }
-    if raw.is_empty() {
+    if raw.is_empty() && !work.losses.refuse() {
         work.losses.lose(&loss::empty_input::RULE, node, vec![Arg::word("there is no text")]);
     }
     work.body.raw("input", &format!("\"{raw}\""));
+}
+
+/// Members of a part that say how it is read, not what is in it.
+static SETTINGS: &[&str] = &[
+    "thought",
+    "thoughtSignature",
+    "videoMetadata",
+    "mediaResolution",
+    "mediaProcessing",
+    "partMetadata",
+];
+
+/// A member of a part that is no text.
+fn not_text(work: &mut ToOpenAi, node: Node<'_>) {
+    let key = node.key().unwrap_or_default();
+    if node.kind() == Kind::Null {
+        return;
+    }
+    if SETTINGS.iter().any(|name| key == **name || is_snake_case_of(&key, name)) {
+        work.losses.lose_key(&loss::part_setting_dropped::RULE, node, vec![Arg::quoted(key)]);
+        return;
+    }
+    let args = vec![Arg::quoted(key), Arg::word("OpenAI's embedding models")];
+    work.losses.lose(&loss::media_type_not_converted::RULE, node, args);
 }

@@ -4,10 +4,11 @@ use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
 use batchline_jsonl::{Kind, Node};
 
-use super::{ToOpenAi, body, push_number, schema, thinking};
-use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly, Refused};
+use super::read::{elements, float, push_bool, push_number, push_whole, unreadable, whole, word};
+use super::{ToOpenAi, body, schema, thinking};
+use crate::mapping::Class::{Approximate, Exact, Mostly, Refused};
 use crate::text::push_compact;
-use crate::{Mapping, Members, NOWHERE, Row, copy, dropped, read_elsewhere, with};
+use crate::{Mapping, Members, NOWHERE, Row, dropped, with};
 
 const fn refused(from: &'static str, why: &'static str) -> Row<ToOpenAi> {
     with(from, NOWHERE, Refused, why, |work, node| {
@@ -28,21 +29,21 @@ pub static GENERATION: Mapping<ToOpenAi> = Mapping {
         with("temperature", "temperature", Mostly, "reasoning models take 1 only: left out there", |work, node| fixed(work, node, "temperature")),
         with("topP", "top_p", Mostly, "as `temperature`", |work, node| fixed(work, node, "top_p")),
         dropped("topK", "OpenAI has no such setting"),
-        with("candidateCount", "n", Exact, "", |work, node| push_number(work, "n", node, true)),
+        with("candidateCount", "n", Exact, "", |work, node| push_whole(work, "n", node)),
         with("maxOutputTokens", "max_completion_tokens", Exact, "as `max_tokens` with `--max-tokens-field`; lowered to the model's limit when that is allowed", token_limit),
         with("stopSequences", "stop", Mostly, "the first four; left out for models that take none", stop),
-        with("seed", "seed", Exact, "", |work, node| push_number(work, "seed", node, true)),
-        with("presencePenalty", "presence_penalty", Exact, "", |work, node| push_number(work, "presence_penalty", node, false)),
-        with("frequencyPenalty", "frequency_penalty", Exact, "", |work, node| push_number(work, "frequency_penalty", node, false)),
-        copy("responseLogprobs", "logprobs", body),
+        with("seed", "seed", Exact, "", |work, node| push_whole(work, "seed", node)),
+        with("presencePenalty", "presence_penalty", Mostly, "reasoning models take none: left out there", |work, node| penalty(work, node, "presence_penalty")),
+        with("frequencyPenalty", "frequency_penalty", Mostly, "as `presencePenalty`", |work, node| penalty(work, node, "frequency_penalty")),
+        with("responseLogprobs", "logprobs", Exact, "", |work, node| push_bool(work, "logprobs", node)),
         with("logprobs", "top_logprobs", Approximate, "Gemini's number includes the chosen token", |work, node| {
             work.losses.lose(&loss::top_logprobs_count_chosen::RULE, node, vec![Arg::known(node.raw())]);
-            push_number(work, "top_logprobs", node, true);
+            push_whole(work, "top_logprobs", node);
         }),
         with("responseMimeType", "response_format", Mostly, "JSON without a schema is `json_object`; `text/x.enum` becomes an object with `value`", schema::mime_type),
-        read_elsewhere("responseSchema", "response_format.json_schema", Mostly, "with `responseMimeType`; see the schemas"),
-        read_elsewhere("responseJsonSchema", "response_format.json_schema", Exact, "as it is"),
-        with("responseModalities", NOWHERE, Refused, "text alone says nothing", modalities),
+        with("responseSchema", "response_format.json_schema", Mostly, "with `responseMimeType`; see the schemas", schema::needs_mime_type),
+        with("responseJsonSchema", "response_format.json_schema", Exact, "as it is", schema::needs_mime_type),
+        with("responseModalities", NOWHERE, Refused, "text alone says nothing; others are left out when that is allowed", modalities),
         refused("speechConfig", "OpenAI's voices are others"),
         refused("imageConfig", "images are another endpoint"),
         with("thinkingConfig", "reasoning_effort", Mostly, "see thinking", thinking::thinking_config),
@@ -55,22 +56,28 @@ pub static GENERATION: Mapping<ToOpenAi> = Mapping {
         dropped("audioTranscriptionConfig", "OpenAI has no such setting"),
         dropped("enableAffectiveDialog", "OpenAI has no such setting"),
         dropped("translationConfig", "OpenAI has no such setting"),
-        with("audioTimestamp", NOWHERE, Dropped, "OpenAI has no such setting", |work, node| {
-            let args = vec![Arg::word("audioTimestamp"), Arg::word("OpenAI has no such setting")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
-        }),
+        dropped("audioTimestamp", "OpenAI has no such setting"),
     ],
 };
 
 /// Reasoning models take no other value than 1.
 fn fixed(work: &mut ToOpenAi, node: Node<'_>, name: &'static str) {
-    let is_one = node.number().is_some_and(|number| number.as_f64() == 1.0);
-    if work.target.reasons && !is_one {
-        let args = vec![Arg::word(name), Arg::known(&work.target.id)];
-        work.losses.lose_key(&loss::fixed_on_reasoning_model::RULE, node, args);
-        return;
+    one_value(work, node, name, 1.0);
+}
+
+/// Reasoning models take no penalties; 0 is none.
+fn penalty(work: &mut ToOpenAi, node: Node<'_>, name: &'static str) {
+    one_value(work, node, name, 0.0);
+}
+
+#[expect(clippy::float_cmp, reason = "only the very value says what is so anyway")]
+fn one_value(work: &mut ToOpenAi, node: Node<'_>, name: &'static str, only: f64) {
+    let other = float(node).is_some_and(|value| value != only);
+    if !work.target.reasons || !other {
+        return push_number(work, name, node);
     }
-    push_number(work, name, node, false);
+    let args = vec![Arg::word(name), Arg::known(&work.target.id)];
+    work.losses.lose_key(&loss::fixed_on_reasoning_model::RULE, node, args);
 }
 
 fn token_limit(work: &mut ToOpenAi, node: Node<'_>) {
@@ -78,9 +85,9 @@ fn token_limit(work: &mut ToOpenAi, node: Node<'_>) {
         true => "max_tokens",
         false => "max_completion_tokens",
     };
-    let wanted = node.number().and_then(|number| number.as_i64());
-    if let (Some(wanted), Some(most)) = (wanted, work.target.max_output)
-        && wanted > i64::from(most)
+    let most = work.target.max_output.map(i64::from);
+    if let (Some(wanted), Some(most)) = (whole(node), most)
+        && wanted > most
     {
         let args = vec![Arg::known(wanted), Arg::known(&work.target.id), Arg::known(most)];
         if work.losses.lose(&loss::token_limit_above_model::RULE, node, args) {
@@ -88,36 +95,57 @@ fn token_limit(work: &mut ToOpenAi, node: Node<'_>) {
             return;
         }
     }
-    push_number(work, name, node, true);
+    push_whole(work, name, node);
 }
 
 /// Most stop sequences OpenAI takes.
 const STOPS_MAX: usize = 4;
 
 fn stop(work: &mut ToOpenAi, node: Node<'_>) {
-    let count = node.len();
-    if work.target.refuses_stop {
-        let said = Arg::known(format!("{} takes no stop sequences", work.target.id));
-        work.losses.lose_key(&loss::stop_sequences_cut::RULE, node, vec![said]);
-        return;
-    }
-    if count > STOPS_MAX {
-        let said =
-            Arg::known(format!("{count} stop sequences; OpenAI takes the first {STOPS_MAX}"));
-        work.losses.lose(&loss::stop_sequences_cut::RULE, node, vec![said]);
+    let mut texts = elements(work, node);
+    texts.retain(|text| is_stop(work, *text));
+    let said = match texts.len() {
+        0 => return,
+        _ if work.target.refuses_stop => {
+            texts.clear();
+            Some(format!("{} takes no stop sequences", work.target.id))
+        }
+        ..=STOPS_MAX => None,
+        count => Some(format!("{count} stop sequences; OpenAI takes the first {STOPS_MAX}")),
+    };
+    if let Some(said) = said {
+        work.losses.lose_key(&loss::stop_sequences_cut::RULE, node, vec![Arg::known(said)]);
     }
     let mut list = Members::default();
-    node.children().take(STOPS_MAX).for_each(|text| push_compact(list.element(), text));
+    texts.iter().take(STOPS_MAX).for_each(|text| push_compact(list.element(), *text));
     if !list.is_empty() {
         body(work).array("stop", &list);
     }
 }
 
+/// A text with characters; what is none is told.
+fn is_stop(work: &mut ToOpenAi, node: Node<'_>) -> bool {
+    match node.text() {
+        Some(text) if !text.is_empty() => return true,
+        Some(_) => drop(work.losses.lose(&loss::empty_stop_left_out::RULE, node, Vec::new())),
+        None => unreadable(work, node, "a text"),
+    }
+    false
+}
+
+/// Kinds of answer, by number.
+static MODALITIES: &[&str] = &["MODALITY_UNSPECIFIED", "TEXT", "IMAGE", "AUDIO"];
+
 fn modalities(work: &mut ToOpenAi, node: Node<'_>) {
-    let is_text = |kind: &Node<'_>| kind.text().is_some_and(|kind| kind == "TEXT");
-    if let Some(other) = node.children().find(|kind| !is_text(kind)) {
-        let said = Arg::known(format!("{} in the answer", other.raw()));
-        work.losses.lose(&loss::spoken_answer::RULE, other, vec![said]);
+    for kind in elements(work, node) {
+        match word(kind, MODALITIES).as_deref() {
+            Some("TEXT" | "MODALITY_UNSPECIFIED") => {}
+            Some(other) => {
+                let said = Arg::quoted(format!("{other} in the answer"));
+                work.losses.lose(&loss::spoken_answer::RULE, kind, vec![said]);
+            }
+            None => unreadable(work, kind, "a kind of answer: write its name"),
+        }
     }
 }
 

@@ -4,14 +4,14 @@ mod contents;
 mod embed;
 mod generation;
 mod media;
+mod read;
 mod request;
 mod schema;
 mod thinking;
 mod tools;
 
-use batchline_formats::rules::loss;
-use batchline_formats::{Arg, member};
-use batchline_jsonl::{Kind, Node};
+use batchline_formats::member;
+use batchline_jsonl::Node;
 
 use crate::target::OpenAiModel;
 use crate::{Losses, Members, Options, Work};
@@ -92,6 +92,10 @@ impl ToOpenAi {
             contents::system(self, system);
         }
         REQUEST.run(self, request);
+        if member(request, "contents").is_none_or(|contents| contents.is_empty()) {
+            read::refuse(self, request, "there are no `contents`");
+        }
+        schema::say_json(self, request);
     }
 
     /// Does the answer come inside an object, and must be taken out again?
@@ -127,27 +131,4 @@ impl ToOpenAi {
 /// The body, for rows that are copied.
 pub(crate) fn body(work: &mut ToOpenAi) -> &mut Members {
     &mut work.body
-}
-
-/// A number as JSON has it: Gemini also takes numbers as texts, and whole numbers as `5.0`.
-pub(crate) fn push_number(work: &mut ToOpenAi, name: &str, node: Node<'_>, whole: bool) {
-    let text = match node.kind() {
-        Kind::String => node.text().unwrap_or_default().into_owned(),
-        _ => node.raw().to_string(),
-    };
-    let number = crate::text::with_inner_json(&text, |value| {
-        let number = value.number()?;
-        if whole { number.as_i64().map(|n| n.to_string()) } else { Some(text.clone()) }
-    });
-    match number.flatten() {
-        Some(number) => work.body.raw(name, &number),
-        None => unreadable(work, node, "a number"),
-    }
-}
-
-/// A value that is not what its field wants.
-pub(crate) fn unreadable(work: &mut ToOpenAi, node: Node<'_>, wanted: &str) {
-    let name = node.key().unwrap_or_default();
-    let said = Arg::quoted(format!("`{name}` is not {wanted}"));
-    work.losses.lose(&loss::unreadable_record::RULE, node, vec![said]);
 }

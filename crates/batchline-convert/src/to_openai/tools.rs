@@ -2,12 +2,13 @@
 
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
-use batchline_jsonl::{Kind, Node};
+use batchline_jsonl::Node;
 
+use super::ToOpenAi;
+use super::read::{self, elements, objects, only, refuse, unreadable, word};
 use super::schema::{json_parameters, parameters, quoted};
-use super::{ToOpenAi, unreadable};
 use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly, Refused};
-use crate::{Mapping, Members, NOWHERE, Row, copy, dropped, read_elsewhere, with};
+use crate::{Mapping, Members, NOWHERE, Row, dropped, read_elsewhere, with};
 
 const fn at_google(from: &'static str) -> Row<ToOpenAi> {
     with(
@@ -30,7 +31,7 @@ pub static TOOL: Mapping<ToOpenAi> = Mapping {
     doc: "Members of a tool. Functions of all tools become one list.",
     either_spelling: true,
     rows: &[
-        with("functionDeclarations", "tools[]", Mostly, "see the functions", |work, node| node.children().for_each(|function| declaration(work, function))),
+        with("functionDeclarations", "tools[]", Mostly, "see the functions", declarations),
         with("googleSearch", "web_search_options", Approximate, "on models that search; left out on others", search),
         at_google("googleSearchRetrieval"),
         at_google("codeExecution"),
@@ -51,9 +52,9 @@ pub static DECLARATION: Mapping<ToOpenAi> = Mapping {
     either_spelling: true,
     rows: &[
         with("name", "function.name", Mostly, "letters, digits, `_` and `-`, at most 64; another name is refused, since answers must match", name),
-        copy("description", "function.description", |work| &mut work.function),
+        with("description", "function.description", Exact, "", description),
         with("parameters", "function.parameters", Mostly, "see the schemas", parameters),
-        with("parametersJsonSchema", "function.parameters", Exact, "as it is", json_parameters),
+        with("parametersJsonSchema", "function.parameters", Exact, "as it is; beside `parameters` refused", json_parameters),
         dropped("response", "OpenAI wants no schema for results"),
         dropped("responseJsonSchema", "OpenAI wants no schema for results"),
         dropped("behavior", "OpenAI has no such setting"),
@@ -85,20 +86,24 @@ pub static CALLING: Mapping<ToOpenAi> = Mapping {
         with("NONE", "none", Exact, "", |work, _| work.body.string("tool_choice", "none")),
         with("AUTO", "auto", Exact, "", |work, _| work.body.string("tool_choice", "auto")),
         with("ANY", "required", Exact, "one allowed name: that function; several: allowed_tools", any),
-        with("VALIDATED", "auto", Approximate, "OpenAI validates strict functions only", |work, node| {
-            work.losses.lose(&loss::validated_calls::RULE, node, Vec::new());
-            work.body.string("tool_choice", "auto");
-        }),
+        with("VALIDATED", "auto", Approximate, "OpenAI validates strict functions only; allowed names: allowed_tools", validated),
         read_elsewhere("MODE_UNSPECIFIED", NOWHERE, Dropped, "says nothing"),
     ],
 };
 
 pub(super) fn tools(work: &mut ToOpenAi, node: Node<'_>) {
-    node.children().for_each(|tool| TOOL.run(work, tool));
+    objects(work, node).into_iter().for_each(|tool| TOOL.run(work, tool));
+}
+
+fn declarations(work: &mut ToOpenAi, node: Node<'_>) {
+    objects(work, node).into_iter().for_each(|function| declaration(work, function));
 }
 
 fn declaration(work: &mut ToOpenAi, node: Node<'_>) {
     work.function.clear();
+    if member(node, "name").is_none() {
+        refuse(work, node, "a function has no name");
+    }
     DECLARATION.run(work, node);
     let mut tool = Members::default();
     tool.string("type", "function");
@@ -107,25 +112,46 @@ fn declaration(work: &mut ToOpenAi, node: Node<'_>) {
 }
 
 fn name(work: &mut ToOpenAi, node: Node<'_>) {
-    let name = node.text().unwrap_or_default();
+    let Some(name) = node.text() else { return unreadable(work, node, "a text") };
+    legal_name(work, node, &name);
+    work.function.string("name", &name);
+}
+
+/// Tells of a name OpenAI does not take.
+pub(super) fn legal_name(work: &mut ToOpenAi, node: Node<'_>, name: &str) {
     let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let why = match name.chars().all(legal) {
-        false => Some("has characters OpenAI does not take"),
-        true if name.len() > 64 => Some("has more than 64 characters"),
-        true => None,
+        _ if name.is_empty() => "is no name",
+        false => "has characters OpenAI does not take",
+        true if name.len() > 64 => "has more than 64 characters",
+        true => return,
     };
-    if let Some(why) = why {
-        let args = vec![Arg::quoted(&name), Arg::word(why)];
-        work.losses.lose(&loss::function_name_not_legal::RULE, node, args);
-    }
-    work.function.raw("name", node.raw());
+    let args = vec![Arg::quoted(name), Arg::word(why)];
+    work.losses.lose(&loss::function_name_not_legal::RULE, node, args);
 }
+
+fn description(work: &mut ToOpenAi, node: Node<'_>) {
+    match node.text() {
+        Some(text) => work.function.string("description", &text),
+        None => unreadable(work, node, "a text"),
+    }
+}
+
+/// Written once, however many tools search. No text of the request can hold it: its quotes would be escaped.
+const WEB_SEARCH: &str = "\"web_search_options\":{}";
 
 fn search(work: &mut ToOpenAi, node: Node<'_>) {
     if work.target.searches {
-        let args = vec![Arg::word("web_search_options"), Arg::word("")];
+        let lost: Vec<String> = node
+            .children()
+            .filter_map(|setting| setting.key())
+            .map(|key| format!("`{key}`"))
+            .collect();
+        let args = vec![Arg::word("web_search_options"), Arg::quoted(lost.join(", "))];
         work.losses.lose_key(&loss::web_search_settings::RULE, node, args);
-        work.body.raw("web_search_options", "{}");
+        if !work.body.as_str().contains(WEB_SEARCH) {
+            work.body.raw("web_search_options", "{}");
+        }
     } else {
         let why = Arg::word("only search models of OpenAI search in chat");
         let args = vec![Arg::word("googleSearch"), why];
@@ -133,35 +159,79 @@ fn search(work: &mut ToOpenAi, node: Node<'_>) {
     }
 }
 
+/// Modes, by number.
+static MODES: &[&str] = &["MODE_UNSPECIFIED", "AUTO", "ANY", "NONE", "VALIDATED"];
+
 fn calling(work: &mut ToOpenAi, node: Node<'_>) {
-    let Some(mode) = member(node, "mode") else { return };
-    let word = mode.text().unwrap_or_default();
-    match CALLING.kind(&word) {
-        Some(row) => crate::apply(row, work, node),
-        None => unreadable(work, mode, "a mode"),
+    if !read::is_object(work, node) {
+        return;
+    }
+    only(work, node, &["mode", "allowedFunctionNames"]);
+    let names = member(node, "allowedFunctionNames").is_some_and(|names| !names.is_empty());
+    let mode = member(node, "mode");
+    let name = mode.map_or(Some("MODE_UNSPECIFIED".into()), |mode| word(mode, MODES));
+    let row = name.as_deref().and_then(|name| CALLING.kind(name));
+    match row {
+        None => unreadable(work, mode.unwrap_or(node), "a mode"),
+        Some(row) if names && !matches!(row.from, "ANY" | "VALIDATED") => {
+            refuse(work, node, "`allowedFunctionNames` needs the mode ANY or VALIDATED");
+        }
+        Some(row) if has_functions(node) => crate::apply(row, work, node),
+        Some(row) if matches!(row.from, "ANY" | "VALIDATED") => {
+            let args = vec![Arg::word("functionCallingConfig")];
+            work.losses.lose_key(&loss::choice_without_tools::RULE, node, args);
+        }
+        Some(_) => {}
     }
 }
 
+/// Does the request that holds this config declare functions?
+fn has_functions(config: Node<'_>) -> bool {
+    let request = config.parent().and_then(|tool_config| tool_config.parent());
+    let tools = request.and_then(|request| member(request, "tools"));
+    tools.is_some_and(|tools| {
+        let mut lists = tools.children().filter_map(|tool| member(tool, "functionDeclarations"));
+        lists.any(|functions| !functions.is_empty())
+    })
+}
+
 fn any(work: &mut ToOpenAi, node: Node<'_>) {
-    let names = member(node, "allowedFunctionNames");
-    let names: Vec<Node<'_>> = names.into_iter().flat_map(|names| names.children()).collect();
-    let choice = match names.as_slice() {
+    let choice = match allowed(work, node).as_slice() {
         [] => quoted("required"),
-        [one] => format!("{{\"type\":\"function\",\"function\":{{\"name\":{}}}}}", text_of(*one)),
-        several => {
-            let tool = |name: &Node<'_>| {
-                format!("{{\"type\":\"function\",\"function\":{{\"name\":{}}}}}", text_of(*name))
-            };
-            let tools: Vec<String> = several.iter().map(tool).collect();
-            let tools = tools.join(",");
-            format!(
-                "{{\"type\":\"allowed_tools\",\"allowed_tools\":{{\"mode\":\"required\",\"tools\":[{tools}]}}}}"
-            )
-        }
+        [one] => one.clone(),
+        several => allowed_tools("required", several),
     };
     work.body.raw("tool_choice", &choice);
 }
 
-fn text_of(node: Node<'_>) -> &str {
-    if node.kind() == Kind::String { node.raw() } else { "\"\"" }
+fn validated(work: &mut ToOpenAi, node: Node<'_>) {
+    work.losses.lose(&loss::validated_calls::RULE, node, Vec::new());
+    let choice = match allowed(work, node).as_slice() {
+        [] => quoted("auto"),
+        names => allowed_tools("auto", names),
+    };
+    work.body.raw("tool_choice", &choice);
+}
+
+/// The functions that may be called, each as OpenAI names it.
+fn allowed(work: &mut ToOpenAi, node: Node<'_>) -> Vec<String> {
+    let mut list = Vec::new();
+    let Some(names) = member(node, "allowedFunctionNames") else { return list };
+    for name in elements(work, names) {
+        match name.text() {
+            Some(name) => list.push(format!(
+                "{{\"type\":\"function\",\"function\":{{\"name\":{}}}}}",
+                quoted(&name)
+            )),
+            None => unreadable(work, name, "a text"),
+        }
+    }
+    list
+}
+
+fn allowed_tools(mode: &str, tools: &[String]) -> String {
+    let tools = tools.join(",");
+    format!(
+        "{{\"type\":\"allowed_tools\",\"allowed_tools\":{{\"mode\":\"{mode}\",\"tools\":[{tools}]}}}}"
+    )
 }

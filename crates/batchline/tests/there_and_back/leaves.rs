@@ -64,7 +64,7 @@ fn member(leaves: &mut Leaves, (key, value): (&str, &Value), at: &str, body: &Va
         "stop" if value.is_string() => leaves.add("stop", value, at),
         "stop" => each(value, at, |text, at| leaves.add("stop", text, at)),
         "tools" => each(value, at, |tool, at| {
-            function(leaves, &tool["function"], &format!("{at}/function"))
+            function(leaves, &tool["function"], &format!("{at}/function"));
         }),
         "tool_choice" => leaves.add("tool_choice", value, at),
         "response_format" => format(leaves, value, at),
