@@ -38,6 +38,17 @@ fn t40_every_code_of_an_error() {
 }
 
 #[test]
+fn a_name_of_a_code_counts_more_than_its_number() {
+    let row = r#"{"key":"r1","error":{"code":3,"message":"x","status":"NOT_FOUND"}}"#;
+    error(row, &failure(404, "invalid_request_error", "not_found", "x"), &[]);
+    // Not ours: ABORTED is 409.
+    let row = failure(400, "invalid_request_error", "aborted", "x");
+    let (out, losses) = run("gemini-result", &options(), &entry(r#"{"id":"r1"}"#), &[Some(&row)]);
+    assert_eq!(out.answers, "{\"key\":\"r1\",\"error\":{\"code\":3,\"message\":\"x\"}}\n");
+    assert_eq!(shown(&losses), ["0 C873 /response/status_code"]);
+}
+
+#[test]
 fn rows_of_vertex() {
     let row = format!(
         r#"{{"status":"","processed_time":"t","request":{{"labels":{{"batchline-id-0":"xr1"}}}},"response":{{"candidates":[{{{SAYS_HI},"finishReason":"STOP"}}],"usageMetadata":{{}},"modelVersion":"m","responseId":"abc"}}}}"#

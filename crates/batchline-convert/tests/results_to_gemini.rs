@@ -135,6 +135,7 @@ fn wrapped_answers_are_taken_out() {
     for (content, wanted, count) in [
         (r#"{\"value\": \"a\\nb\"}"#, r"a\nb", 0),
         (r#"{\"value\": [1, 2.50]}"#, "[1,2.50]", 0),
+        (r#"{\"value\":1,\"b\":2}"#, r#"{\"value\":1,\"b\":2}"#, 1),
         (r#"{\"value\": \"cut"#, r#"{\"value\": \"cut"#, 1),
     ] {
         let (out, losses) = run("gemini-result", &options(), &wrapped, &[Some(&row(content))]);
