@@ -172,13 +172,17 @@ fn t28_broken_and_unknown_reasons_are_never_success() {
 
 #[test]
 fn t29_a_blocked_prompt_without_usage() {
-    let row = gemini(r#""promptFeedback":{"blockReason":"PROHIBITED_CONTENT"}"#);
+    let row = gemini(r#""promptFeedback":{"blockReason":"PROHIBITED_CONTENT","safetyRatings":[]}"#);
     let wanted = chat(&choice(0, NOTHING, "content_filter"), ZEROS);
     answer(
         &options(),
         &row,
         &wanted,
-        &["0 C896 /response", "0 C897 /response/promptFeedback/blockReason"],
+        &[
+            "0 C896 /response",
+            "0 C897 /response/promptFeedback/blockReason",
+            "0 C809 /response/promptFeedback/safetyRatings",
+        ],
     );
     let row = gemini(&format!(
         r#""promptFeedback":{{"blockReason":"OTHER"}},"candidates":[{{{SAYS_HI},"finishReason":"STOP"}}],"usageMetadata":{{}}"#
