@@ -301,6 +301,8 @@ mod tests {
         assert_eq!(entry.keys(true)[1], "a%23#1/3");
         let entry = Entry::of_row(r#"{"key":"100%25","response":{"candidates":[]}}"#, 7);
         assert_eq!((&*entry.id, entry.keys(true)), ("100%25", vec!["100%25".to_string()]));
+        let entry = Entry::of_row(r#"{"custom_id":"doc#0/2","response":{"body":{}}}"#, 7);
+        assert_eq!((&*entry.id, entry.keys(true)), ("doc#0/2", vec!["doc#0/2".to_string()]));
         assert_eq!(Entry::of_row("nonsense", 7).id, "line-7");
     }
 }

@@ -318,6 +318,22 @@ proptest! {
     }
 
     #[test]
+    fn requests_do_not_touch_each_other(picks in prop::collection::vec((any::<Index>(), any::<Index>()), 2..6)) {
+        for to in ["openai-result", "gemini-result"] {
+            let options = Options { created: 7, reasoning_content: true, ..Options::default() };
+            let mut converter = ResultConverter::new(find_result_target(to).expect("a target"), &options, None);
+            for (sample, known) in &picks {
+                let row = samples()[sample.index(samples().len())];
+                let known = entries()[known.index(entries().len())];
+                let entry = known.and_then(Entry::parse).unwrap_or_else(|| Entry::of_row(row, 1));
+                let mut out = ResultOutput::default();
+                converter.convert(&entry, &[Some(row), None], &mut out);
+                prop_assert_eq!(out, convert(to, &entry, &[Some(row), None]));
+            }
+        }
+    }
+
+    #[test]
     fn no_text_stops_us(row in any::<String>(), known in any::<Index>()) {
         survives(&row, entries()[known.index(entries().len())])?;
         let _ = (Entry::parse(&row), batchline_convert::Header::parse(&row));

@@ -7,7 +7,7 @@ use batchline_jsonl::Node;
 use super::completion::{push, push_candidate, response, tier};
 use super::{GeminiResult, message, usage};
 use crate::mapping::Class::{Approximate, Exact, Mostly};
-use crate::results::finish;
+use crate::results::finish::to_gemini;
 use crate::results::their_word;
 use crate::results::to_openai::INCOMPLETE;
 use crate::{
@@ -85,20 +85,24 @@ fn output(work: &mut GeminiResult, node: Node<'_>) {
             }
         }
     }
-    let body = node.parent();
+    finish(work, node.parent());
+    work.candidate.plain("index", 0);
+    push_candidate(work);
+}
+
+/// Why the answer ended.
+fn finish(work: &mut GeminiResult, body: Option<Node<'_>>) {
     let reason = body.and_then(|body| member(body, "incomplete_details")?.get("reason"));
     let word = reason.and_then(|reason| reason.text());
     let cut = INCOMPLETE.iter().find(|(_, name)| word.as_deref() == Some(*name));
     let openai = cut.map_or("stop", |(openai, _)| *openai);
-    if let Some(row) = finish::to_gemini(openai) {
+    if let Some(row) = to_gemini(openai) {
         if let Some(reason) = reason.filter(|_| row.to_gemini != Some(Exact)) {
             let args = vec![Arg::word(openai), Arg::word(row.gemini)];
             work.losses.lose(&loss::finish_reason_approximated::RULE, reason, args);
         }
         work.candidate.string("finishReason", row.gemini);
     }
-    work.candidate.plain("index", 0);
-    push_candidate(work);
 }
 
 fn texts(work: &mut GeminiResult, item: Node<'_>) {

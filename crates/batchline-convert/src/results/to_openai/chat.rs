@@ -1,5 +1,6 @@
 //! Writes chat completions.
 
+use super::grounding::Citation;
 use super::parts::Call;
 use super::response::Choice;
 use super::{ENVELOPE_END, OpenAiResult, usage};
@@ -53,22 +54,23 @@ fn message(choice: &Choice) -> Members {
         None => message.raw("content", "null"),
     }
     message.raw("refusal", "null");
-    let mut list = Members::default();
-    choice.calls.iter().for_each(|call| list.object_element(&tool_call(call)));
-    if !list.is_empty() {
-        message.array("tool_calls", &list);
-    }
-    let mut list = Members::default();
-    for citation in &choice.citations {
-        let mut annotation = Members::default();
-        annotation.string("type", "url_citation");
-        annotation.object("url_citation", &citation.members());
-        list.object_element(&annotation);
-    }
-    if !list.is_empty() {
-        message.array("annotations", &list);
+    let mut calls = Members::default();
+    choice.calls.iter().for_each(|call| calls.object_element(&tool_call(call)));
+    let mut annotations = Members::default();
+    choice.citations.iter().for_each(|citation| annotations.object_element(&annotation(citation)));
+    for (name, list) in [("tool_calls", calls), ("annotations", annotations)] {
+        if !list.is_empty() {
+            message.array(name, &list);
+        }
     }
     message
+}
+
+fn annotation(citation: &Citation) -> Members {
+    let mut annotation = Members::default();
+    annotation.string("type", "url_citation");
+    annotation.object("url_citation", &citation.members());
+    annotation
 }
 
 fn tool_call(call: &Call) -> Members {

@@ -227,6 +227,10 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
     said.text = format!("the prompt was blocked: {}", said.text).into();
     let args = vec![said, Arg::word("a choice without content ends with content_filter")];
     work.losses.lose(&loss::request_without_answer::RULE, reason, args);
+    if let Some(ratings) = member(node, "safetyRatings") {
+        let args = vec![Arg::word("safetyRatings"), Arg::word("OpenAI's answers have no ratings")];
+        work.losses.lose_key(&loss::no_counterpart::RULE, ratings, args);
+    }
     let index = work.rows as i64;
     work.choices.push(Choice { index, finish: FILTERED, ..Choice::default() });
 }

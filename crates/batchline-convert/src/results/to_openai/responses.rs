@@ -11,23 +11,11 @@ pub static INCOMPLETE: &[(&str, &str)] = &[("length", "max_output_tokens"), (FIL
 
 /// Appends the row of an answer.
 pub(super) fn push(work: &OpenAiResult, out: &mut String) {
-    let finish = work.choices.first().map_or("", |choice| choice.finish);
-    let cut = INCOMPLETE.iter().find(|(reason, _)| *reason == finish);
-    let status = if cut.is_some() { "incomplete" } else { "completed" };
     let mut body = Members::default();
     body.raw("id", &work.id);
     body.string("object", "response");
     body.plain("created_at", work.options.created);
-    body.string("status", status);
-    body.raw("error", "null");
-    match cut {
-        Some((_, reason)) => {
-            let mut details = Members::default();
-            details.string("reason", reason);
-            body.object("incomplete_details", &details);
-        }
-        None => body.raw("incomplete_details", "null"),
-    }
+    let status = push_status(work, &mut body);
     body.raw("model", &work.model);
     let mut items = Members::default();
     for (number, choice) in work.choices.iter().enumerate() {
@@ -41,6 +29,24 @@ pub(super) fn push(work: &OpenAiResult, out: &mut String) {
     work.push_envelope(200, &work.id, out);
     out.push_str(&body.to_object());
     out.push_str(ENVELOPE_END);
+}
+
+/// Is the answer whole, and if not, why?
+fn push_status(work: &OpenAiResult, body: &mut Members) -> &'static str {
+    let finish = work.choices.first().map_or("", |choice| choice.finish);
+    let cut = INCOMPLETE.iter().find(|(reason, _)| *reason == finish);
+    let status = if cut.is_some() { "incomplete" } else { "completed" };
+    body.string("status", status);
+    body.raw("error", "null");
+    match cut {
+        Some((_, reason)) => {
+            let mut details = Members::default();
+            details.string("reason", reason);
+            body.object("incomplete_details", &details);
+        }
+        None => body.raw("incomplete_details", "null"),
+    }
+    status
 }
 
 fn push_items(
