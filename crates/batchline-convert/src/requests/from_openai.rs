@@ -34,6 +34,9 @@ pub(crate) fn generate(work: &mut Converter, root: Node<'_>, number: u64, output
     };
     let id = id_of(&mut work.losses, root, "custom_id", number);
     (endpoint.convert)(&mut work.gemini, body, &model);
+    if work.losses.refuse() || work.gemini.losses.refuse() {
+        return;
+    }
     let copies = work.gemini.copies();
     let escaped = work.losses.allows(&loss::several_candidates::RULE);
     for index in 0..copies {
@@ -71,6 +74,9 @@ pub(crate) fn embed(work: &mut Converter, root: Node<'_>, number: u64, output: &
     let id = id_of(&mut work.losses, root, "custom_id", number);
     work.gemini.embeddings(body, &model);
     note_vectors(work, body, &model);
+    if work.losses.refuse() || work.gemini.losses.refuse() {
+        return;
+    }
     let count = work.gemini.texts().len() as u32;
     for (index, text) in (0..).zip(work.gemini.texts()) {
         let out = &mut output.text;

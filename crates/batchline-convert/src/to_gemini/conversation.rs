@@ -40,7 +40,9 @@ pub(crate) struct Call {
 /// The conversation of one request under way.
 #[derive(Debug, Default)]
 pub(crate) struct Conversation {
-    contents: Members,
+    contents: String,
+    /// Who speaks in the last content and where it begins; `None` when it holds results of calls.
+    last: Option<(Speaker, usize)>,
     system: Members,
     turn: Option<Speaker>,
     /// Parts of the turn under way.
@@ -60,6 +62,7 @@ impl Conversation {
         self.call_parts.clear();
         self.calls.clear();
         self.turn = None;
+        self.last = None;
         self.begun = false;
     }
 
@@ -107,12 +110,26 @@ impl Conversation {
     }
 
     fn push_content(&mut self, speaker: Speaker) {
-        let out = self.contents.element();
+        let out = &mut self.contents;
+        self.last = Some((speaker, out.len()));
+        if !out.is_empty() {
+            out.push(',');
+        }
         out.push_str("{\"role\":\"");
         out.push_str(speaker.role());
         out.push_str("\",\"parts\":[");
         out.push_str(self.parts.as_str());
         out.push_str("]}");
+    }
+
+    /// Goes on with the last content when the same speaker speaks again and nothing was said between.
+    fn reopen(&mut self, speaker: Speaker) {
+        let Some((_, start)) = self.last.filter(|(last, _)| *last == speaker) else { return };
+        const PARTS: &str = "\"parts\":[";
+        let content = self.contents.split_off(start);
+        let parts = content.split_once(PARTS).map_or("", |(_, parts)| parts);
+        self.parts.element().push_str(parts.strip_suffix("]}").unwrap_or(parts));
+        self.last = None;
     }
 }
 
@@ -120,13 +137,16 @@ impl Conversation {
 pub(crate) fn begin_turn(work: &mut ToGemini, speaker: Speaker) -> bool {
     settle_calls(work);
     let conversation = &mut work.conversation;
-    let joins = conversation.turn == Some(speaker) && !conversation.parts.is_empty();
     if conversation.turn != Some(speaker) {
+        let silent = conversation.turn.is_some() && conversation.parts.is_empty();
         conversation.end_turn();
         conversation.turn = Some(speaker);
+        if silent {
+            conversation.reopen(speaker);
+        }
     }
     conversation.begun = true;
-    joins
+    !conversation.parts.is_empty()
 }
 
 /// The results of the last calls become one turn of the user, in the order of the calls.
@@ -150,6 +170,7 @@ fn settle_calls(work: &mut ToGemini) {
     if !results.is_empty() {
         work.conversation.parts = results;
         work.conversation.push_content(Speaker::User);
+        work.conversation.last = None;
         work.conversation.parts.clear();
     }
 }

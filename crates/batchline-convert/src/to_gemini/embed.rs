@@ -36,6 +36,11 @@ impl ToGemini {
         self.begin(target);
         self.texts.clear();
         EMBEDDINGS.run(self, body);
+        if self.texts.is_empty() && !self.losses.refuse() {
+            let input = body.get("input").unwrap_or(body);
+            let said = vec![Arg::word("there is no text")];
+            self.losses.lose(&loss::empty_input::RULE, input, said);
+        }
     }
 
     /// The raw JSON strings, without quotes, of which each becomes a line.

@@ -31,10 +31,23 @@ static ENDINGS: &[(&str, &str)] = &[
 static FETCHED_IMAGES: &[&str] = &["image/png", "image/jpeg", "image/webp", "image/bmp"];
 
 /// What is asked of an address.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
     Image,
-    File,
+    /// With its name.
+    File(Option<Node<'a>>),
+}
+
+impl Wanted<'_> {
+    /// Vertex AI takes the name of a file.
+    fn push_name(self, work: &mut ToGemini, members: &mut Members) {
+        let Wanted::File(Some(name)) = self else { return };
+        if work.on_vertex() {
+            members.raw("displayName", name.raw());
+        } else {
+            work.losses.lose_key(&loss::file_name_dropped::RULE, name, Vec::new());
+        }
+    }
 }
 
 /// `{"type":"image_url","image_url":{"url":…,"detail":…}}`
@@ -167,25 +180,17 @@ pub(super) fn input_file(work: &mut ToGemini, part: Node<'_>) {
 
 fn file_parts(work: &mut ToGemini, file: Node<'_>) {
     let set = |name| file.get(name).filter(|node: &Node<'_>| node.kind() == Kind::String);
+    let wanted = Wanted::File(set("filename"));
+    let Some(place) = set("file_data").or_else(|| set("file_url")) else {
+        return match set("file_id") {
+            Some(id) => file_id(work, id),
+            None => parts::missing(work, file, "file_data"),
+        };
+    };
     let mut members = Members::default();
-    match (set("file_data"), set("file_url"), set("file_id")) {
-        (Some(data), ..) => {
-            if !address(work, data, Wanted::File, &mut members) {
-                return;
-            }
-        }
-        (_, Some(url), _) => {
-            if !address(work, url, Wanted::File, &mut members) {
-                return;
-            }
-        }
-        (.., Some(id)) => return file_id(work, id),
-        _ => return parts::missing(work, file, "file_data"),
+    if address(work, place, wanted, &mut members) {
+        work.conversation.parts().object_element(&members);
     }
-    if let Some(name) = set("filename") {
-        work.losses.lose_key(&loss::file_name_dropped::RULE, name, Vec::new());
-    }
-    work.conversation.parts().object_element(&members);
 }
 
 /// A file OpenAI keeps: the user's map may know where Gemini has it.
@@ -215,14 +220,14 @@ fn mapped(work: &mut ToGemini, node: Node<'_>, members: &mut Members) -> bool {
 }
 
 /// An address as `inlineData` or `fileData`; false when it was refused.
-fn address(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Members) -> bool {
+fn address(work: &mut ToGemini, node: Node<'_>, wanted: Wanted<'_>, members: &mut Members) -> bool {
     if mapped(work, node, members) {
         return true;
     }
     let Some(text) = node.string() else { return false };
     let value = text.value();
     if value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
-        return inline(work, node, text, members);
+        return inline(work, node, text, wanted, members);
     }
     match unreachable(work, &value, wanted) {
         Some(why) => {
@@ -233,7 +238,13 @@ fn address(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Me
     }
 }
 
-fn inline(work: &mut ToGemini, node: Node<'_>, text: Text<'_>, members: &mut Members) -> bool {
+fn inline(
+    work: &mut ToGemini,
+    node: Node<'_>,
+    text: Text<'_>,
+    wanted: Wanted<'_>,
+    members: &mut Members,
+) -> bool {
     let Some(uri) = data_uri(text).filter(|uri| !uri.mime.is_empty()) else {
         let said = Arg::word("a data: address without MIME type or base64");
         work.losses.lose(&loss::media_not_reachable::RULE, node, vec![said]);
@@ -246,6 +257,7 @@ fn inline(work: &mut ToGemini, node: Node<'_>, text: Text<'_>, members: &mut Mem
     let mut blob = Members::default();
     blob.string("mimeType", &uri.mime);
     blob.string("data", &standard_base64(uri.data));
+    wanted.push_name(work, &mut blob);
     members.object("inlineData", &blob);
     true
 }
@@ -264,7 +276,7 @@ fn standard_base64(data: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Why Gemini could not fetch it.
-fn unreachable(work: &ToGemini, address: &str, wanted: Wanted) -> Option<&'static str> {
+fn unreachable(work: &ToGemini, address: &str, wanted: Wanted<'_>) -> Option<&'static str> {
     let starts = |with: &str| {
         address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
@@ -274,13 +286,13 @@ fn unreachable(work: &ToGemini, address: &str, wanted: Wanted) -> Option<&'stati
     if !starts("https://") {
         return Some(match wanted {
             Wanted::Image => "Gemini fetches https:// addresses only",
-            Wanted::File => "neither a data: nor an https:// address",
+            Wanted::File(_) => "neither a data: nor an https:// address",
         });
     }
     work.target.is_2_0.then_some("Gemini 2.0 fetches no addresses")
 }
 
-fn fetched(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Members) -> bool {
+fn fetched(work: &mut ToGemini, node: Node<'_>, wanted: Wanted<'_>, members: &mut Members) -> bool {
     let address = node.text().unwrap_or_default();
     let path = address.split(['?', '#']).next().unwrap_or("");
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
@@ -289,7 +301,7 @@ fn fetched(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Me
         work.losses.lose(&loss::unknown_media_type::RULE, node, Vec::new());
         return false;
     };
-    if wanted == Wanted::Image && !FETCHED_IMAGES.contains(&mime) {
+    if matches!(wanted, Wanted::Image) && !FETCHED_IMAGES.contains(&mime) {
         let said = Arg::word("as images Gemini fetches png, jpeg, webp and bmp only");
         work.losses.lose(&loss::media_not_reachable::RULE, node, vec![said]);
         return false;
@@ -300,6 +312,7 @@ fn fetched(work: &mut ToGemini, node: Node<'_>, wanted: Wanted, members: &mut Me
     let mut file = Members::default();
     file.raw("fileUri", node.raw());
     file.string("mimeType", mime);
+    wanted.push_name(work, &mut file);
     members.object("fileData", &file);
     true
 }

@@ -37,10 +37,12 @@ pub(super) fn content(work: &mut ToGemini, content: Node<'_>) {
     for part in content.children() {
         let kind = part.get("type").and_then(|kind| kind.text()).unwrap_or_default();
         match PARTS.kind(&kind) {
-            Some(row) => mapping::apply(row, work, part),
+            Some(row) => {
+                mapping::apply(row, work, part);
+                note_part_settings(work, part);
+            }
             None => unknown_kind(work, part, "part", &kind),
         }
-        note_part_settings(work, part);
     }
 }
 
@@ -64,8 +66,18 @@ fn member_text(work: &mut ToGemini, part: Node<'_>, name: &str) {
 }
 
 fn refusal(work: &mut ToGemini, part: Node<'_>) {
-    work.losses.lose(&loss::refusal_as_text::RULE, part, Vec::new());
-    member_text(work, part, "refusal");
+    match part.get("refusal").filter(|text| text.kind() == Kind::String) {
+        Some(text) => refused(work, part, text),
+        None => missing(work, part, "refusal"),
+    }
+}
+
+/// A refusal stands among the texts.
+pub(super) fn refused(work: &mut ToGemini, place: Node<'_>, node: Node<'_>) {
+    if node.string().is_some_and(|text| !text.raw.is_empty()) {
+        work.losses.lose(&loss::refusal_as_text::RULE, place, Vec::new());
+    }
+    text(work, node);
 }
 
 /// A text of the turn under way.

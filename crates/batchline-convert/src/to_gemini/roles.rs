@@ -41,7 +41,7 @@ pub static ASSISTANT: Mapping<ToGemini> = Mapping {
         elsewhere("role", "role", "assistant becomes model"),
         read_elsewhere("name", NOWHERE, Dropped, "left out; allowed, the text begins with it"),
         with("content", "parts[].text", Mostly, "see the parts", parts::content),
-        with("refusal", "parts[].text", Approximate, "a refusal becomes text", refusal),
+        with("refusal", "parts[].text", Approximate, "a refusal becomes text", |work, node| parts::refused(work, node, node)),
         with("tool_calls", "parts[].functionCall", Mostly, "see the calls", tool_calls),
         with("function_call", "parts[].functionCall", Mostly, "the old form of `tool_calls`", |work, node| call(work, node, None)),
         Row { from: "audio", to: NOWHERE, class: Refused, note: "OpenAI alone has the sound", how: How::Lose(&loss::sound_in_history::RULE, |_| Vec::new()) },
@@ -140,11 +140,6 @@ fn note_name(work: &mut ToGemini, message: Node<'_>) {
     }
 }
 
-fn refusal(work: &mut ToGemini, node: Node<'_>) {
-    work.losses.lose(&loss::refusal_as_text::RULE, node, Vec::new());
-    parts::text(work, node);
-}
-
 fn tool_calls(work: &mut ToGemini, node: Node<'_>) {
     for call in node.children() {
         let kind = call.get("type").and_then(|kind| kind.text()).unwrap_or("function".into());
@@ -163,9 +158,8 @@ fn custom_call(work: &mut ToGemini, node: Node<'_>) {
 
 /// A call of a custom tool, when the user allows a function in its place.
 pub(super) fn custom_input(work: &mut ToGemini, custom: Node<'_>, node: Node<'_>) {
-    if !tools::lose_custom(work, custom) {
-        return;
-    }
+    // Refused or not, the call is there: its result must find it.
+    tools::lose_custom(work, custom);
     let mut args = Members::default();
     args.raw("input", custom.get("input").map_or("\"\"", |input| input.raw()));
     push_call(work, custom, Some(node), &args.to_object());
@@ -191,6 +185,7 @@ pub(super) fn call(work: &mut ToGemini, function: Node<'_>, outer: Option<Node<'
             let found = kind.map_or("no JSON", Kind::name);
             let args = vec![Arg::known(found)];
             work.losses.lose(&loss::arguments_not_an_object::RULE, arguments, args);
+            push_call(work, function, outer, "{}");
         }
     }
 }

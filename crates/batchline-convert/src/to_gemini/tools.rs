@@ -267,12 +267,15 @@ pub(super) fn finish(work: &mut ToGemini, body: Node<'_>) {
     let choice = choice.filter(|choice| choice.kind() != Kind::Null);
     match choice {
         Some(choice) if functions => function_choice(work, choice),
-        Some(choice) if work.tools.search && choice.text().as_deref() != Some("auto") => {
+        Some(choice) if work.tools.search => {
+            if choice.text().as_deref() == Some("auto") || narrowed(choice).is_some() {
+                return;
+            }
             let name = choice.key().unwrap_or_default();
             let why = Arg::word("Gemini decides itself whether it searches");
             work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![Arg::known(name), why]);
         }
-        Some(choice) if !work.tools.search => {
+        Some(choice) => {
             let name = choice.key().unwrap_or_default();
             work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
         }
@@ -292,7 +295,7 @@ fn function_choice(work: &mut ToGemini, choice: Node<'_>) {
     }
     if let Some(allowed) = allowed_tools(choice) {
         let any = allowed.get("mode").and_then(|mode| mode.text()).is_some_and(|m| m == "required");
-        return if any { mode(work, "ANY", &names_of(allowed)) } else { mode(work, "AUTO", &[]) };
+        return if any { any_of(work, allowed) } else { mode(work, "AUTO", &[]) };
     }
     let kind = choice.get("type").and_then(|kind| kind.text());
     match kind.as_deref() {
@@ -301,6 +304,16 @@ fn function_choice(work: &mut ToGemini, choice: Node<'_>) {
         Some("custom") => {}
         Some(kind) => provider_tool(work, choice, kind),
     }
+}
+
+/// One of these functions must be called; a tool that is none refuses the line.
+fn any_of(work: &mut ToGemini, allowed: Node<'_>) {
+    let tools = allowed.get("tools").into_iter().flat_map(|tools| tools.children());
+    for tool in tools.filter(|tool| name_of(*tool).is_empty()) {
+        let kind = tool.get("type").and_then(|kind| kind.text()).unwrap_or_default();
+        provider_tool(work, tool, &kind);
+    }
+    mode(work, "ANY", &names_of(allowed));
 }
 
 fn mode(work: &mut ToGemini, mode: &str, names: &[Cow<'_, str>]) {
