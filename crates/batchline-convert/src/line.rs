@@ -164,7 +164,9 @@ impl Converter {
                 outcome.model = self.model_of(root);
                 self.current_model = outcome.model;
                 (self.target.convert)(self, root, number, output);
-                self.verify(root, &output.text[text..], outcome.model);
+                if !self.is_refused() {
+                    self.verify(root, &output.text[text..], outcome.model);
+                }
             }
             Err(said) => {
                 let (rule, span) = (&loss::unreadable_record::RULE, Span::new(0, line.len()));
@@ -194,6 +196,11 @@ impl Converter {
         losses.append(&mut self.openai.losses.take());
         losses.sort_by_key(|loss| (loss.span.start, loss.rule.code));
         losses
+    }
+
+    /// Is the line refused already? Then what is left of it need not be checked.
+    fn is_refused(&self) -> bool {
+        self.losses.refuse() || self.gemini.losses.refuse() || self.openai.losses.refuse()
     }
 
     /// Which model runs the record; a model the map does not name refuses it.
