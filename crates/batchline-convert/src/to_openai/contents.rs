@@ -2,7 +2,7 @@
 
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
-use batchline_jsonl::{Kind, Node};
+use batchline_jsonl::{Kind, Node, Span};
 
 use super::read::{is_object, objects, only, push_plain, refuse, text as text_of, unreadable};
 use super::schema::quoted;
@@ -19,6 +19,8 @@ pub(crate) struct Pending {
     name: String,
     /// True when the request gave the id.
     is_named: bool,
+    span: Span,
+    pointer: String,
 }
 
 /// Who speaks.
@@ -104,7 +106,7 @@ pub(super) fn contents(work: &mut ToOpenAi, node: Node<'_>) {
     for content in objects(work, node) {
         match speaker(work, content) {
             Some(Speaker::Model) => {
-                work.pending.clear();
+                note_unanswered(work);
                 run_parts(work, content, Speaker::Model);
                 push_answer(work, content);
             }
@@ -115,6 +117,15 @@ pub(super) fn contents(work: &mut ToOpenAi, node: Node<'_>) {
             None => {}
         }
         work.turn += 1;
+    }
+    note_unanswered(work);
+}
+
+/// Calls whose results did not come before the model spoke again.
+fn note_unanswered(work: &mut ToOpenAi) {
+    for call in std::mem::take(&mut work.pending) {
+        let args = vec![Arg::quoted(call.id)];
+        work.losses.lose_at(&loss::unanswered_tool_call::RULE, call.span, call.pointer, args);
     }
 }
 
@@ -157,7 +168,7 @@ fn is_thought(work: &mut ToOpenAi, part: Node<'_>) -> bool {
 /// What the user says besides the results of calls.
 fn push_question(work: &mut ToOpenAi, content: Node<'_>) {
     let message = &work.message;
-    if message.parts_count == 0 && message.results == 0 {
+    if message.parts_count == 0 && message.results == 0 && !work.losses.refuse() {
         work.losses.lose(&loss::silent_turn_left_out::RULE, content, Vec::new());
     }
     push_message(work, "user");
@@ -192,7 +203,9 @@ fn push_answer(work: &mut ToOpenAi, content: Node<'_>) {
     }
     let message = &mut work.message;
     if texts == 0 && message.calls.is_empty() {
-        work.losses.lose(&loss::silent_turn_left_out::RULE, content, Vec::new());
+        if !work.losses.refuse() {
+            work.losses.lose(&loss::silent_turn_left_out::RULE, content, Vec::new());
+        }
         return;
     }
     let out = work.messages.element();
@@ -274,7 +287,8 @@ fn call(work: &mut ToOpenAi, node: Node<'_>) {
     keep_signature(work, node, &mut call);
     work.message.calls.object_element(&call);
     work.message.calls_count += 1;
-    work.pending.push(Pending { id, name, is_named: !given.is_empty() });
+    let (span, pointer) = (node.span(), node.pointer());
+    work.pending.push(Pending { id, name, is_named: !given.is_empty(), span, pointer });
 }
 
 fn arguments(work: &mut ToOpenAi, call: Node<'_>) -> String {

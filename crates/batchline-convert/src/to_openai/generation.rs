@@ -4,7 +4,9 @@ use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
 use batchline_jsonl::{Kind, Node};
 
-use super::read::{elements, float, push_bool, push_number, push_whole, unreadable, whole, word};
+use super::read::{
+    elements, float, push_bool, push_number, push_whole, refuse, unreadable, whole, word,
+};
 use super::{ToOpenAi, body, schema, thinking};
 use crate::mapping::Class::{Approximate, Exact, Mostly, Refused};
 use crate::text::push_compact;
@@ -30,16 +32,13 @@ pub static GENERATION: Mapping<ToOpenAi> = Mapping {
         with("topP", "top_p", Mostly, "as `temperature`", |work, node| fixed(work, node, "top_p")),
         dropped("topK", "OpenAI has no such setting"),
         with("candidateCount", "n", Exact, "", |work, node| push_whole(work, "n", node)),
-        with("maxOutputTokens", "max_completion_tokens", Exact, "as `max_tokens` with `--max-tokens-field`; lowered to the model's limit when that is allowed", token_limit),
+        with("maxOutputTokens", "max_completion_tokens", Exact, "as `max_tokens` with `--max-tokens-field`, which reasoning models refuse; lowered to the model's limit when that is allowed", token_limit),
         with("stopSequences", "stop", Mostly, "the first four; left out for models that take none", stop),
         with("seed", "seed", Exact, "", |work, node| push_whole(work, "seed", node)),
         with("presencePenalty", "presence_penalty", Mostly, "reasoning models take none: left out there", |work, node| penalty(work, node, "presence_penalty")),
         with("frequencyPenalty", "frequency_penalty", Mostly, "as `presencePenalty`", |work, node| penalty(work, node, "frequency_penalty")),
         with("responseLogprobs", "logprobs", Exact, "", |work, node| push_bool(work, "logprobs", node)),
-        with("logprobs", "top_logprobs", Approximate, "Gemini's number includes the chosen token", |work, node| {
-            work.losses.lose(&loss::top_logprobs_count_chosen::RULE, node, vec![Arg::known(node.raw())]);
-            push_whole(work, "top_logprobs", node);
-        }),
+        with("logprobs", "top_logprobs", Approximate, "Gemini's number includes the chosen token", alternatives),
         with("responseMimeType", "response_format", Mostly, "JSON without a schema is `json_object`; `text/x.enum` becomes an object with `value`", schema::mime_type),
         with("responseSchema", "response_format.json_schema", Mostly, "with `responseMimeType`; see the schemas", schema::needs_mime_type),
         with("responseJsonSchema", "response_format.json_schema", Exact, "as it is", schema::needs_mime_type),
@@ -80,8 +79,16 @@ fn one_value(work: &mut ToOpenAi, node: Node<'_>, name: &'static str, only: f64)
     work.losses.lose_key(&loss::fixed_on_reasoning_model::RULE, node, args);
 }
 
+fn alternatives(work: &mut ToOpenAi, node: Node<'_>) {
+    if beside(node, "responseLogprobs").and_then(|wanted| wanted.boolean()) != Some(true) {
+        return refuse(work, node, "`logprobs` needs `responseLogprobs`");
+    }
+    work.losses.lose(&loss::top_logprobs_count_chosen::RULE, node, vec![Arg::known(node.raw())]);
+    push_whole(work, "top_logprobs", node);
+}
+
 fn token_limit(work: &mut ToOpenAi, node: Node<'_>) {
-    let name = match work.options.old_token_limit {
+    let name = match work.options.old_token_limit && !work.target.reasons {
         true => "max_tokens",
         false => "max_completion_tokens",
     };

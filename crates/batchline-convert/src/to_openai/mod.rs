@@ -91,9 +91,11 @@ impl ToOpenAi {
         if let Some(system) = member(request, "systemInstruction") {
             contents::system(self, system);
         }
+        let instructions = self.messages.as_str().len();
         REQUEST.run(self, request);
-        if member(request, "contents").is_none_or(|contents| contents.is_empty()) {
-            read::refuse(self, request, "there are no `contents`");
+        if self.messages.as_str().len() == instructions && !self.losses.refuse() {
+            let place = member(request, "contents").unwrap_or(request);
+            read::refuse(self, place, "there is no turn to answer");
         }
         schema::say_json(self, request);
     }

