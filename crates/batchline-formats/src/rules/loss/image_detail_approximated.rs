@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     message: "image detail {0} becomes {1}",
     help: "compare costs on a few lines",
     why: "The number of tokens for an image differs.",
-    look: Look::Loss(LossLook::of(LossClass::Approximate)),
+    look: Look::Loss(LossLook::of(LossClass::Approximate).returns()),
     page: include_str!("../../../docs/rules/C834-image-detail-approximated.md"),
     ..Rule::BASE
 };
