@@ -14,6 +14,7 @@ mod loss;
 pub mod map;
 mod mapping;
 mod options;
+mod page;
 mod requests;
 pub mod results;
 pub mod target;
@@ -31,6 +32,7 @@ pub use mapping::{
     read_elsewhere, unknown, with,
 };
 pub use options::{Media, Options};
+pub use page::markdown;
 pub use requests::map_header;
 pub use results::{
     RESULT_TARGETS, ResultConverter, ResultOutput, ResultTarget, RowLoss, find_result_target,

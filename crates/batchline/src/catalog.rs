@@ -39,6 +39,12 @@ pub fn endpoint_schema(format: &Format, url: &str) -> Option<serde_json::Value> 
     Some(batchline_schema::export::json_schema(line, &title, format.doc))
 }
 
+/// What converts to what, as Markdown.
+#[must_use]
+pub fn conversion_docs() -> String {
+    batchline_convert::markdown()
+}
+
 /// A format's tables as Markdown: every message, every field.
 #[must_use]
 pub fn format_docs(format: &'static Format) -> String {

@@ -8,7 +8,9 @@
 
 use std::path::{Path, PathBuf};
 
-use batchline::catalog::{FORMATS, endpoint_schema, endpoints, format_docs, json_schema};
+use batchline::catalog::{
+    FORMATS, conversion_docs, endpoint_schema, endpoints, format_docs, json_schema,
+};
 use batchline::{Format, rules};
 
 fn root() -> PathBuf {
@@ -81,4 +83,9 @@ fn the_list_of_rules_is_complete() {
         page += &format!("| [{code}](rules/{code}-{name}.md) | {name} | {impact} | {summary} |\n");
     }
     assert_eq!(same(&root().join("docs/rules.md"), &page), Ok(()));
+}
+
+#[test]
+fn the_page_of_conversions_is_what_the_tables_say() {
+    assert_eq!(same(&root().join("docs/conversion.md"), &conversion_docs()), Ok(()));
 }

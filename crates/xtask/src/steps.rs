@@ -58,7 +58,8 @@ pub fn update() -> anyhow::Result<()> {
 /// Sessions must not depend on the clock: the time at the end of a summary becomes `[..]`.
 fn forget_times(session: &Path) -> anyhow::Result<()> {
     let text = fs::read_to_string(session)?;
-    let is_summary = |line: &str| line.contains("Found ") || line.contains("Nothing found");
+    let summaries = ["Found ", "Nothing found", "Converted "];
+    let is_summary = |line: &str| summaries.iter().any(|start| line.contains(start));
     let forget = |line: &str| match line.rsplit_once(", ") {
         Some((before, _)) if is_summary(line) => format!("{before}, [..]"),
         _ => line.to_string(),
