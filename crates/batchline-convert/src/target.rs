@@ -88,7 +88,7 @@ impl OpenAiModel {
     }
 }
 
-/// OpenAI's guide to images: gpt-5.4 and later.
+/// OpenAI's cookbook (tips for documents and images) has it with gpt-5.4; of earlier models nobody says so.
 fn looks_at_originals(id: &str) -> bool {
     let digits = id.strip_prefix("gpt-").unwrap_or("").split('-').next().unwrap_or("");
     let (major, minor) = digits.split_once('.').unwrap_or((digits, "0"));

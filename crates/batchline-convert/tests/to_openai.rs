@@ -9,6 +9,7 @@ use batchline_formats::{
 use batchline_jsonl::Limits;
 use batchline_schema::generate::{Choices, damage, value};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 fn bytes(max: usize) -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..max)
@@ -65,12 +66,32 @@ fn holds(record: &str, target: &str, model: &str, options: &Options) -> Result<(
     prop_assert_eq!(output.lines == 0, refused, "{}", record);
     prop_assert_eq!(output.text.lines().count() as u64, output.lines, "{}", record);
     for line in output.text.lines() {
-        let parsed = serde_json::from_str::<serde_json::Value>(line);
+        let parsed = serde_json::from_str::<Value>(line);
         prop_assert!(parsed.is_ok(), "{}\n{}", record, line);
         let faults = faults(line, to.format, to.profile, model);
         prop_assert!(faults.is_empty(), "{}\n{}\n{:?}", record, line, faults);
     }
     Ok(())
+}
+
+/// The same with something to say first: generated turns are often empty, and a record is refused for one reason as for many.
+fn saying(mut record: Value, choice: u8) -> Value {
+    if choice < 48 {
+        return record;
+    }
+    for path in ["/request/contents", "/request/content/parts"] {
+        if let Some(list) = record.pointer_mut(path).and_then(Value::as_array_mut) {
+            let text = json!({"text": "Answer in JSON"});
+            let first = if path.ends_with("parts") { text } else { json!({"parts": [text]}) };
+            list.insert(0, first);
+        }
+    }
+    if let Some(request) = record.pointer_mut("/request").and_then(Value::as_object_mut) {
+        for refused in ["cachedContent", "cached_content"] {
+            request.remove(refused);
+        }
+    }
+    record
 }
 
 static MODELS: &[&str] = &["gpt-4.1", "gpt-5", "o3", "gpt-4o-search-preview", "some-model"];
@@ -85,7 +106,7 @@ proptest! {
     ) {
         let format = if embeds { &gemini_embed::FORMAT } else { &gemini_generate::FORMAT };
         let model = if embeds { "text-embedding-3-small" } else { MODELS[model] };
-        let whole = value(format.root, &mut Choices::new(&choices));
+        let whole = saying(value(format.root, &mut Choices::new(&choices)), choice);
         let damaged = damage(&whole, &mut Choices::new(&harm));
         let options = options(model, choice);
         holds(&whole.to_string(), "openai", model, &options)?;
@@ -134,43 +155,63 @@ fn unverified(record: &str, target: &str, model: &str, choice: u8) -> Option<Str
         return Some("no line, no refusal".into());
     }
     let faults = output.text.lines().flat_map(|line| {
-        let more =
-            serde_json::from_str::<serde_json::Value>(line).is_err().then(|| "no JSON".to_string());
+        let more = serde_json::from_str::<Value>(line).is_err().then(|| "no JSON".to_string());
         let with_line = move |fault| format!("{fault}\n{line}");
         faults(line, to.format, to.profile, model).into_iter().chain(more).map(with_line)
     });
     faults.take(1).next()
 }
 
-/// How often only verification holds a line back, and what for:
-/// `cargo test -p batchline-convert --test to_openai -- --ignored --nocapture`.
-#[test]
-#[ignore = "a count for people"]
-fn what_verification_catches() {
-    let mut seen = std::collections::BTreeMap::<String, (u32, String)>::new();
-    let mut dice = Dice(1);
-    let kinds: [(&'static Format, &str, &[&str]); 4] = [
-        (&gemini_generate::FORMAT, "openai", MODELS),
-        (&gemini_embed::FORMAT, "openai", &["text-embedding-3-small"]),
-        (&openai::FORMAT, "gemini-generate", &["gemini-2.5-flash", "gemini-3.8-flash"]),
-        (&openai::FORMAT, "gemini-embed", &["gemini-embedding-001"]),
-    ];
-    for round in 0..200_000 {
-        let (format, target, models) = kinds[round % kinds.len()];
+/// What verification alone holds back, by code: how often, and the shortest example.
+type Caught = std::collections::BTreeMap<String, (u32, String)>;
+
+fn caught(format: &'static Format, target: &str, models: &[&str], rounds: usize) -> Caught {
+    let (mut seen, mut dice) = (Caught::new(), Dice(1));
+    for _ in 0..rounds {
         let model = models[usize::from(dice.byte()) % models.len()];
         let mut record = value(format.root, &mut Choices::new(&dice.bytes(200)));
-        if dice.byte() % 2 == 0 {
+        record = saying(record, dice.byte());
+        if dice.byte() < 128 {
             record = damage(&record, &mut Choices::new(&dice.bytes(24)));
         }
         let record = record.to_string();
         if let Some(fault) = unverified(&record, target, model, dice.byte()) {
-            let code = format!("{target} {}", fault.split(' ').next().unwrap_or_default());
-            let entry = seen.entry(code).or_insert_with(|| (0, format!("{record}\n{fault}")));
+            let code = fault.split(' ').next().unwrap_or_default().to_string();
+            let example = format!("{record}\n{fault}");
+            let entry = seen.entry(code).or_insert_with(|| (0, example.clone()));
             entry.0 += 1;
-            if record.len() + fault.len() < entry.1.len() {
-                entry.1 = format!("{record}\n{fault}");
+            if example.len() < entry.1.len() {
+                entry.1 = example;
             }
         }
     }
-    seen.iter().for_each(|(code, (count, example))| println!("{code} {count}\n{example}\n"));
+    seen
+}
+
+/// What is left to verification, with the reason.
+static LEFT: &[(&str, &str)] = &[
+    ("O505", "a number out of its range: Gemini refuses that too"),
+    ("O527", "a choice of a function that is not declared: Gemini refuses that too"),
+    ("O553", "a call without a result, which C855 shows"),
+    ("O557", "more tokens than the model gives, which C816 offers to lower"),
+    ("O558", "more dimensions than the model has"),
+];
+
+#[test]
+fn verification_has_little_to_catch() {
+    let generate = caught(&gemini_generate::FORMAT, "openai", MODELS, 20_000);
+    let embed = caught(&gemini_embed::FORMAT, "openai", &["text-embedding-3-small"], 20_000);
+    let is_left = |code: &str| LEFT.iter().any(|(left, _)| *left == code);
+    for (code, (count, example)) in generate.iter().chain(&embed) {
+        assert!(is_left(code), "{code}, {count} times:\n{example}");
+    }
+}
+
+#[test]
+#[ignore = "for who works on the way to Gemini: shows what verification has to catch"]
+fn what_verification_catches_on_the_way_to_gemini() {
+    let models = ["gemini-2.5-flash", "gemini-3.8-flash"];
+    let generate = caught(&openai::FORMAT, "gemini-generate", &models, 50_000);
+    let embed = caught(&openai::FORMAT, "gemini-embed", &["gemini-embedding-001"], 50_000);
+    assert!(generate.is_empty() && embed.is_empty(), "{generate:#?}\n{embed:#?}");
 }

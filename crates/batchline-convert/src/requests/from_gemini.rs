@@ -29,6 +29,13 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
         Some(id) => id,
         None => id_of(&mut work.losses, root, "key", number),
     };
+    let url = write(work, request, &id, &mut output.text);
+    output.lines += 1;
+    note(work, root, &id, url, output);
+}
+
+/// Writes the line; gives its endpoint.
+fn write(work: &mut Converter, request: Node<'_>, id: &str, out: &mut String) -> &'static str {
     let model = target_model(work, request);
     let embeds = member(request, "content").is_some();
     if let Some(contents) = member(request, "contents").filter(|_| embeds) {
@@ -36,9 +43,8 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
         work.losses.lose(&loss::unreadable_record::RULE, contents, vec![said]);
     }
     let url = if embeds { "/v1/embeddings" } else { "/v1/chat/completions" };
-    let out = &mut output.text;
     out.push_str("{\"custom_id\":");
-    push_string(out, &id);
+    push_string(out, id);
     out.push_str(",\"method\":\"POST\",\"url\":\"");
     out.push_str(url);
     out.push_str("\",\"body\":");
@@ -50,8 +56,7 @@ pub(crate) fn convert(work: &mut Converter, root: Node<'_>, number: u64, output:
         work.openai.push_chat(out);
     }
     out.push_str("}\n");
-    output.lines += 1;
-    note(work, root, &id, url, output);
+    url
 }
 
 /// The id that a line for Vertex AI carries in its labels, when we wrote them.

@@ -5,11 +5,10 @@ use batchline_formats::{Arg, member};
 use batchline_jsonl::{Kind, Node};
 use batchline_schema::is_snake_case_of;
 
-use super::ToOpenAi;
 use super::read::{self, is_object, objects, only, push_whole, refuse, unreadable};
+use super::{PARTS, ToOpenAi};
 use crate::mapping::Class::{Exact, Mostly};
-use crate::text::push_raw_text;
-use crate::{Mapping, dropped, elsewhere, with};
+use crate::{Mapping, NOWHERE, Row, dropped, elsewhere, unknown, with};
 
 /// `embedContent` request → embeddings request.
 #[rustfmt::skip]
@@ -77,25 +76,11 @@ fn content(work: &mut ToOpenAi, node: Node<'_>) {
         return;
     }
     only(work, node, &["role", "parts"]);
-    let mut raw = String::new();
-    let mut count = 0;
-    let parts = member(node, "parts").map(|parts| objects(work, parts)).unwrap_or_default();
-    for text in parts.into_iter().flat_map(|part| part.children()) {
-        if !text.is_named("text") {
-            not_text(work, text);
-            continue;
-        }
-        if text.kind() != Kind::String {
-            unreadable(work, text, "a text");
-        }
-        if count > 0 {
-            raw.push_str("\\n");
-        }
-        push_raw_text(&mut raw, text);
-        count += 1;
-    }
-    if count > 1 {
-        work.losses.lose(&loss::texts_joined_to_embed::RULE, node, vec![Arg::known(count)]);
+    let texts = texts(work, node);
+    let raw = texts.join("\\n");
+    if texts.len() > 1 {
+        let args = vec![Arg::known(texts.len())];
+        work.losses.lose(&loss::texts_joined_to_embed::RULE, node, args);
     }
     if raw.is_empty() && !work.losses.refuse() {
         work.losses.lose(&loss::empty_input::RULE, node, vec![Arg::word("there is no text")]);
@@ -103,26 +88,40 @@ fn content(work: &mut ToOpenAi, node: Node<'_>) {
     work.body.raw("input", &format!("\"{raw}\""));
 }
 
-/// Members of a part that say how it is read, not what is in it.
-static SETTINGS: &[&str] = &[
-    "thought",
-    "thoughtSignature",
-    "videoMetadata",
-    "mediaResolution",
-    "mediaProcessing",
-    "partMetadata",
-];
+/// The texts of a content, raw; what else its parts hold is told.
+fn texts<'a>(work: &mut ToOpenAi, content: Node<'a>) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    let parts = member(content, "parts").map(|parts| objects(work, parts)).unwrap_or_default();
+    for member in parts.into_iter().flat_map(|part| part.children()) {
+        match member.string() {
+            Some(text) if member.is_named("text") => texts.push(text.raw),
+            None if member.is_named("text") && member.kind() != Kind::Null => {
+                unreadable(work, member, "a text");
+            }
+            _ => not_text(work, member),
+        }
+    }
+    texts
+}
 
-/// A member of a part that is no text.
+/// A member of a part that is no text: media, or a setting that says how the part is read.
 fn not_text(work: &mut ToOpenAi, node: Node<'_>) {
     let key = node.key().unwrap_or_default();
     if node.kind() == Kind::Null {
         return;
     }
-    if SETTINGS.iter().any(|name| key == **name || is_snake_case_of(&key, name)) {
-        work.losses.lose_key(&loss::part_setting_dropped::RULE, node, vec![Arg::quoted(key)]);
-        return;
+    let is = |row: &&Row<ToOpenAi>| key == row.from || is_snake_case_of(&key, row.from);
+    match PARTS.rows.iter().find(is) {
+        None => unknown(work, node),
+        Some(row) if SETTINGS.contains(&row.from) || row.to == NOWHERE => {
+            work.losses.lose_key(&loss::part_setting_dropped::RULE, node, vec![Arg::quoted(key)]);
+        }
+        Some(_) => {
+            let args = vec![Arg::quoted(key), Arg::word("OpenAI's embedding models")];
+            work.losses.lose(&loss::media_type_not_converted::RULE, node, args);
+        }
     }
-    let args = vec![Arg::quoted(key), Arg::word("OpenAI's embedding models")];
-    work.losses.lose(&loss::media_type_not_converted::RULE, node, args);
 }
+
+/// Settings that have a counterpart in chat.
+static SETTINGS: &[&str] = &["mediaResolution"];

@@ -28,14 +28,14 @@ pub static GENERATION: Mapping<ToOpenAi> = Mapping {
     doc: "How the answer is made.",
     either_spelling: true,
     rows: &[
-        with("temperature", "temperature", Mostly, "reasoning models take 1 only: left out there", |work, node| fixed(work, node, "temperature")),
+        with("temperature", "temperature", Mostly, "reasoning models have their own: left out there; 1 is no loss", |work, node| fixed(work, node, "temperature")),
         with("topP", "top_p", Mostly, "as `temperature`", |work, node| fixed(work, node, "top_p")),
         dropped("topK", "OpenAI has no such setting"),
         with("candidateCount", "n", Exact, "", |work, node| push_whole(work, "n", node)),
         with("maxOutputTokens", "max_completion_tokens", Exact, "as `max_tokens` with `--max-tokens-field`, which reasoning models refuse; lowered to the model's limit when that is allowed", token_limit),
         with("stopSequences", "stop", Mostly, "the first four; left out for models that take none", stop),
         with("seed", "seed", Exact, "", |work, node| push_whole(work, "seed", node)),
-        with("presencePenalty", "presence_penalty", Mostly, "reasoning models take none: left out there", |work, node| penalty(work, node, "presence_penalty")),
+        with("presencePenalty", "presence_penalty", Mostly, "reasoning models take none: left out there; 0 is no loss", |work, node| penalty(work, node, "presence_penalty")),
         with("frequencyPenalty", "frequency_penalty", Mostly, "as `presencePenalty`", |work, node| penalty(work, node, "frequency_penalty")),
         with("responseLogprobs", "logprobs", Exact, "", |work, node| push_bool(work, "logprobs", node)),
         with("logprobs", "top_logprobs", Approximate, "Gemini's number includes the chosen token", alternatives),
@@ -59,24 +59,27 @@ pub static GENERATION: Mapping<ToOpenAi> = Mapping {
     ],
 };
 
-/// Reasoning models take no other value than 1.
+/// Reasoning models draw in their own way, which is 1.
 fn fixed(work: &mut ToOpenAi, node: Node<'_>, name: &'static str) {
-    one_value(work, node, name, 1.0);
+    unless_fixed(work, node, name, 1.0);
 }
 
-/// Reasoning models take no penalties; 0 is none.
+/// Reasoning models take no penalties, which is 0.
 fn penalty(work: &mut ToOpenAi, node: Node<'_>, name: &'static str) {
-    one_value(work, node, name, 0.0);
+    unless_fixed(work, node, name, 0.0);
 }
 
+/// Reasoning models refuse some of these whatever their value; what is so anyway need not be said.
 #[expect(clippy::float_cmp, reason = "only the very value says what is so anyway")]
-fn one_value(work: &mut ToOpenAi, node: Node<'_>, name: &'static str, only: f64) {
-    let other = float(node).is_some_and(|value| value != only);
-    if !work.target.reasons || !other {
-        return push_number(work, name, node);
+fn unless_fixed(work: &mut ToOpenAi, node: Node<'_>, name: &'static str, only: f64) {
+    match float(node).filter(|_| work.target.reasons) {
+        None => push_number(work, name, node),
+        Some(value) if value == only => {}
+        Some(_) => {
+            let args = vec![Arg::word(name), Arg::known(&work.target.id)];
+            work.losses.lose_key(&loss::fixed_on_reasoning_model::RULE, node, args);
+        }
     }
-    let args = vec![Arg::word(name), Arg::known(&work.target.id)];
-    work.losses.lose_key(&loss::fixed_on_reasoning_model::RULE, node, args);
 }
 
 fn alternatives(work: &mut ToOpenAi, node: Node<'_>) {
@@ -117,7 +120,7 @@ fn stop(work: &mut ToOpenAi, node: Node<'_>) {
             texts.clear();
             Some(format!("{} takes no stop sequences", work.target.id))
         }
-        ..=STOPS_MAX => None,
+        1..=STOPS_MAX => None,
         count => Some(format!("{count} stop sequences; OpenAI takes the first {STOPS_MAX}")),
     };
     if let Some(said) = said {

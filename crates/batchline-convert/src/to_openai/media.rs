@@ -80,7 +80,7 @@ fn data<'a>(work: &mut ToOpenAi, node: Node<'a>) -> Cow<'a, str> {
         refuse(work, field.unwrap_or(node), "the `data` of these media is not base64");
         return Cow::Borrowed("");
     }
-    let is_standard = !bare.contains(['-', '_']) && text.len() % 4 == 0;
+    let is_standard = !bare.contains(['-', '_']) && text.len().is_multiple_of(4);
     if is_standard {
         return text;
     }

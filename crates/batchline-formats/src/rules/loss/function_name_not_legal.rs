@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "function-name-not-legal",
     summary: "A function name OpenAI does not take.",
     message: "`{0}` {1}",
-    help: "rename the function",
+    help: "rename the function, in your program too",
     why: "OpenAI takes letters, digits, `_` and `-`, at most 64.",
     look: Look::Loss(LossLook::of(LossClass::Refused)),
     page: include_str!("../../../docs/rules/C869-function-name-not-legal.md"),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "An answer in several texts.",
     message: "{0} texts become one",
     help: "nothing",
-    why: "The borders are lost.",
+    why: "The borders between the texts are lost.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
     page: include_str!("../../../docs/rules/C862-model-texts-joined.md"),
     ..Rule::BASE

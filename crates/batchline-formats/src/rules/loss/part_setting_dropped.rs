@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "A setting of one part.",
     message: "`{0}` of this part is left out",
-    help: "nothing",
+    help: "see whether the answer depends on it",
     why: "The other provider has nothing like it.",
     look: Look::Loss(LossLook::of(LossClass::Dropped)),
     page: include_str!("../../../docs/rules/C863-part-setting-dropped.md"),

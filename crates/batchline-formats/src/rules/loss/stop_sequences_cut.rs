@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "More stop sequences than the target takes.",
     message: "{0}",
-    help: "cut the text yourself after the others",
+    help: "put those that matter most first; cut the text yourself after the others",
     why: "The answer goes on where it would have stopped.",
     look: Look::Loss(LossLook::of(LossClass::Dropped)),
     page: include_str!("../../../docs/rules/C821-stop-sequences-cut.md"),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A text file in the line.",
     message: "a {0} file becomes text",
     help: "nothing",
-    why: "The model sees its content, not a file.",
+    why: "The model reads the same characters, but is not told that they are a file.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
     page: include_str!("../../../docs/rules/C859-text-file-as-text.md"),
     ..Rule::BASE

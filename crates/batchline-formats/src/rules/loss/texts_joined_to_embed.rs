@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "Several texts for one vector.",
     message: "{0} texts are joined by line breaks",
-    help: "send one text",
+    help: "send one text a line",
     why: "OpenAI embeds one text.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
     page: include_str!("../../../docs/rules/C892-texts-joined-to-embed.md"),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "What the model thought.",
     message: "{0}",
     help: "allow it to keep signatures for the way back",
-    why: "OpenAI takes no thoughts of another model.",
+    why: "OpenAI takes no thoughts of another model; Gemini 3 wants its signatures back.",
     look: Look::Loss(
         LossLook::of(LossClass::Dropped)
             .instead("signatures go to `extra_content.google.thought_signature`"),

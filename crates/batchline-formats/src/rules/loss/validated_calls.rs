@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Advice,
     summary: "Calls that are validated.",
     message: "mode VALIDATED becomes `auto`",
-    help: "use strict functions",
+    help: "convert with `--strict-schemas`, or check arguments yourself",
     why: "Arguments may not fit the schema.",
     look: Look::Loss(LossLook::of(LossClass::Approximate)),
     page: include_str!("../../../docs/rules/C871-validated-calls.md"),
