@@ -6,6 +6,7 @@
     reason = "tests read and write files"
 )]
 
+#[allow(dead_code, reason = "cases and pages use the rest of it")]
 mod support;
 
 use batchline::Source;

@@ -21,7 +21,8 @@ pub static TOOL_KINDS: Mapping<ToGemini> = Mapping {
     rows: &[
         with("function", "tools[].functionDeclarations[]", Mostly, "see the functions", |work, node| {
             // `/v1/responses` has the members in the tool itself.
-            function(work, node.get("function").unwrap_or(node));
+            let inside = nested(work, node, "function");
+            function(work, inside);
         }),
         with("custom", "tools[].functionDeclarations[]", Refused, "allowed, it becomes a function with one text `input`; a grammar is lost", custom),
         with("web_search", "tools[].googleSearch", Class::Approximate, "in `/v1/responses`; settings are left out", web_search),
@@ -114,6 +115,15 @@ pub(crate) fn tools(work: &mut ToGemini, node: Node<'_>) {
     }
 }
 
+/// What stands under `name` in chat, where nothing but the type may stand beside it; in `/v1/responses` the tool itself.
+fn nested<'a>(work: &mut ToGemini, tool: Node<'a>, name: &str) -> Node<'a> {
+    let Some(inside) = tool.get(name).filter(|inside| inside.kind() == Kind::Object) else {
+        return tool;
+    };
+    parts::only(work, tool, &["type", name]);
+    inside
+}
+
 /// A tool that runs at OpenAI.
 fn provider_tool(work: &mut ToGemini, tool: Node<'_>, kind: &str) {
     let args = vec![Arg::quoted(kind), Arg::word("OpenAI")];
@@ -171,7 +181,7 @@ static CUSTOM_MEMBERS: &[&str] =
     &["type", "name", "description", "format", "defer_loading", "allowed_callers"];
 
 fn custom(work: &mut ToGemini, tool: Node<'_>) {
-    let custom = tool.get("custom").unwrap_or(tool);
+    let custom = nested(work, tool, "custom");
     parts::only(work, custom, CUSTOM_MEMBERS);
     if !lose_custom(work, custom) {
         return;
