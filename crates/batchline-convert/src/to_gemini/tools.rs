@@ -258,40 +258,48 @@ static MODES: &[(&str, &str)] = &[("none", "NONE"), ("auto", "AUTO"), ("required
 
 /// The list of tools, and who decides.
 pub(super) fn finish(work: &mut ToGemini, body: Node<'_>) {
-    let functions = !work.tools.functions.is_empty();
+    let functions = list(work, body);
+    let choice = body.get_any(&["tool_choice", "function_call"]);
+    match choice.filter(|choice| choice.kind() != Kind::Null) {
+        Some(choice) if functions => function_choice(work, choice),
+        Some(choice) if work.tools.search => search_choice(work, choice),
+        Some(choice) => {
+            let name = choice.key().unwrap_or_default();
+            work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
+        }
+        None if functions && work.tools.validated => mode(work, "VALIDATED", &[]),
+        None => {}
+    }
+}
+
+/// All functions in one tool, then the search; true when there are functions.
+fn list(work: &mut ToGemini, body: Node<'_>) -> bool {
+    let tools = &mut work.tools;
+    let functions = !tools.functions.is_empty();
     if functions {
-        let tools = &mut work.tools;
         let mut one = Members::default();
         one.array("functionDeclarations", &tools.functions);
         tools.list.object_element(&one);
     }
-    if work.tools.search {
-        work.tools.list.element().push_str("{\"googleSearch\":{}}");
+    if tools.search {
+        tools.list.element().push_str("{\"googleSearch\":{}}");
         if functions && work.target.generation < 3 {
             let place = body.get_any(&["web_search_options", "tools"]).unwrap_or(body);
             let args = vec![Arg::known(work.target.name())];
             work.losses.lose(&loss::search_beside_functions::RULE, place, args);
         }
     }
-    let choice = body.get_any(&["tool_choice", "function_call"]);
-    let choice = choice.filter(|choice| choice.kind() != Kind::Null);
-    match choice {
-        Some(choice) if functions => function_choice(work, choice),
-        Some(choice) if work.tools.search => {
-            if choice.text().as_deref() == Some("auto") || narrowed(choice).is_some() {
-                return;
-            }
-            let name = choice.key().unwrap_or_default();
-            let why = Arg::word("Gemini decides itself whether it searches");
-            work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![Arg::known(name), why]);
-        }
-        Some(choice) => {
-            let name = choice.key().unwrap_or_default();
-            work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
-        }
-        _ if functions && work.tools.validated => mode(work, "VALIDATED", &[]),
-        _ => {}
+    functions
+}
+
+/// A choice where there is nothing but a search: the model decides.
+fn search_choice(work: &mut ToGemini, choice: Node<'_>) {
+    if choice.text().as_deref() == Some("auto") || narrowed(choice).is_some() {
+        return;
     }
+    let name = Arg::known(choice.key().unwrap_or_default());
+    let why = Arg::word("Gemini decides itself whether it searches");
+    work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![name, why]);
 }
 
 fn function_choice(work: &mut ToGemini, choice: Node<'_>) {
