@@ -96,8 +96,12 @@ pub(crate) fn embed(work: &mut Converter, root: Node<'_>, number: u64, output: &
     entry.push(&mut output.map);
 }
 
-/// Vectors of two models have nothing to do with each other.
+/// Vectors of two models have nothing to do with each other; those of the model the line names have.
 fn note_vectors(work: &mut Converter, body: Node<'_>, model: &GeminiModel) {
+    let named = body.get("model").and_then(|named| named.text()).unwrap_or_default();
+    if !model.id.is_empty() && named.strip_prefix("models/").unwrap_or(&named) == model.id {
+        return;
+    }
     let said = match body.get("dimensions").is_some() && model.id == "gemini-embedding-001" {
         true => {
             "vectors of two models cannot be compared; gemini-embedding-001 does not normalise short ones"

@@ -55,7 +55,11 @@ fn json_object(work: &mut ToGemini, node: Node<'_>) {
 }
 
 fn json_schema(work: &mut ToGemini, node: Node<'_>) {
-    let format = node.get("json_schema").unwrap_or(node);
+    let inside = node.get("json_schema").filter(|inside| inside.kind() == Kind::Object);
+    if inside.is_some() {
+        parts::only(work, node, &["type", "json_schema"]);
+    }
+    let format = inside.unwrap_or(node);
     JSON_SCHEMA.run(work, format);
     let Some(schema) = format.get("schema").filter(|schema| schema.kind() != Kind::Null) else {
         drop_labels(work, format);

@@ -21,7 +21,8 @@ pub static TOOL_KINDS: Mapping<ToGemini> = Mapping {
     rows: &[
         with("function", "tools[].functionDeclarations[]", Mostly, "see the functions", |work, node| {
             // `/v1/responses` has the members in the tool itself.
-            function(work, node.get("function").unwrap_or(node));
+            let inside = nested(work, node, "function");
+            function(work, inside);
         }),
         with("custom", "tools[].functionDeclarations[]", Refused, "allowed, it becomes a function with one text `input`; a grammar is lost", custom),
         with("web_search", "tools[].googleSearch", Class::Approximate, "in `/v1/responses`; settings are left out", web_search),
@@ -114,6 +115,15 @@ pub(crate) fn tools(work: &mut ToGemini, node: Node<'_>) {
     }
 }
 
+/// What stands under `name` in chat, where nothing but the type may stand beside it; in `/v1/responses` the tool itself.
+fn nested<'a>(work: &mut ToGemini, tool: Node<'a>, name: &str) -> Node<'a> {
+    let Some(inside) = tool.get(name).filter(|inside| inside.kind() == Kind::Object) else {
+        return tool;
+    };
+    parts::only(work, tool, &["type", name]);
+    inside
+}
+
 /// A tool that runs at OpenAI.
 fn provider_tool(work: &mut ToGemini, tool: Node<'_>, kind: &str) {
     let args = vec![Arg::quoted(kind), Arg::word("OpenAI")];
@@ -171,7 +181,7 @@ static CUSTOM_MEMBERS: &[&str] =
     &["type", "name", "description", "format", "defer_loading", "allowed_callers"];
 
 fn custom(work: &mut ToGemini, tool: Node<'_>) {
-    let custom = tool.get("custom").unwrap_or(tool);
+    let custom = nested(work, tool, "custom");
     parts::only(work, custom, CUSTOM_MEMBERS);
     if !lose_custom(work, custom) {
         return;
@@ -248,40 +258,48 @@ static MODES: &[(&str, &str)] = &[("none", "NONE"), ("auto", "AUTO"), ("required
 
 /// The list of tools, and who decides.
 pub(super) fn finish(work: &mut ToGemini, body: Node<'_>) {
-    let functions = !work.tools.functions.is_empty();
+    let functions = list(work, body);
+    let choice = body.get_any(&["tool_choice", "function_call"]);
+    match choice.filter(|choice| choice.kind() != Kind::Null) {
+        Some(choice) if functions => function_choice(work, choice),
+        Some(choice) if work.tools.search => search_choice(work, choice),
+        Some(choice) => {
+            let name = choice.key().unwrap_or_default();
+            work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
+        }
+        None if functions && work.tools.validated => mode(work, "VALIDATED", &[]),
+        None => {}
+    }
+}
+
+/// All functions in one tool, then the search; true when there are functions.
+fn list(work: &mut ToGemini, body: Node<'_>) -> bool {
+    let tools = &mut work.tools;
+    let functions = !tools.functions.is_empty();
     if functions {
-        let tools = &mut work.tools;
         let mut one = Members::default();
         one.array("functionDeclarations", &tools.functions);
         tools.list.object_element(&one);
     }
-    if work.tools.search {
-        work.tools.list.element().push_str("{\"googleSearch\":{}}");
+    if tools.search {
+        tools.list.element().push_str("{\"googleSearch\":{}}");
         if functions && work.target.generation < 3 {
             let place = body.get_any(&["web_search_options", "tools"]).unwrap_or(body);
             let args = vec![Arg::known(work.target.name())];
             work.losses.lose(&loss::search_beside_functions::RULE, place, args);
         }
     }
-    let choice = body.get_any(&["tool_choice", "function_call"]);
-    let choice = choice.filter(|choice| choice.kind() != Kind::Null);
-    match choice {
-        Some(choice) if functions => function_choice(work, choice),
-        Some(choice) if work.tools.search => {
-            if choice.text().as_deref() == Some("auto") || narrowed(choice).is_some() {
-                return;
-            }
-            let name = choice.key().unwrap_or_default();
-            let why = Arg::word("Gemini decides itself whether it searches");
-            work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![Arg::known(name), why]);
-        }
-        Some(choice) => {
-            let name = choice.key().unwrap_or_default();
-            work.losses.lose_key(&loss::choice_without_tools::RULE, choice, vec![Arg::known(name)]);
-        }
-        _ if functions && work.tools.validated => mode(work, "VALIDATED", &[]),
-        _ => {}
+    functions
+}
+
+/// A choice where there is nothing but a search: the model decides.
+fn search_choice(work: &mut ToGemini, choice: Node<'_>) {
+    if choice.text().as_deref() == Some("auto") || narrowed(choice).is_some() {
+        return;
     }
+    let name = Arg::known(choice.key().unwrap_or_default());
+    let why = Arg::word("Gemini decides itself whether it searches");
+    work.losses.lose_key(&loss::no_counterpart::RULE, choice, vec![name, why]);
 }
 
 fn function_choice(work: &mut ToGemini, choice: Node<'_>) {
