@@ -161,6 +161,12 @@ pub struct ConvertArgs {
     /// Write schemas for answers to responseJsonSchema, as they are
     #[arg(long, help_heading = "How lines are written")]
     pub response_json_schema: bool,
+    /// Write parameters of functions to parametersJsonSchema, as they are
+    #[arg(long, help_heading = "How lines are written")]
+    pub parameters_json_schema: bool,
+    /// Write dimensions to embedContentConfig, the newer place
+    #[arg(long, help_heading = "How lines are written")]
+    pub embed_content_config: bool,
     /// Make schemas strict on the way to OpenAI
     #[arg(long, help_heading = "How lines are written")]
     pub strict_schemas: bool,

@@ -23,6 +23,10 @@ pub struct Options {
     pub voices: Vec<(String, String)>,
     /// Writes schemas for answers to `responseJsonSchema`, as they are.
     pub response_json_schema: bool,
+    /// Writes parameters of functions to `parametersJsonSchema`, as they are.
+    pub parameters_json_schema: bool,
+    /// Writes settings of embeddings to `embedContentConfig`, the newer place.
+    pub embed_content_config: bool,
     /// Makes schemas strict on the way to OpenAI.
     pub strict_schemas: bool,
     /// Writes `max_tokens` for hosts that do not know `max_completion_tokens`.

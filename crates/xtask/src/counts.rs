@@ -15,16 +15,32 @@ use crate::bench::works;
 use crate::bench::workshop::{Length, TODAY, Workshop};
 use crate::steps::{root, run as run_program};
 
-/// Corpora and the number of lines of the shorter file; the longer one has five times as many.
-const CORPORA: &[(&str, u64)] = &[
-    ("openai-chat", 200),
-    ("gemini-embed", 400),
-    ("gemini-gen", 200),
-    ("embed-results", 40),
-    ("small", 2000),
-    ("base64", 4),
-    ("faulty-chat", 100),
-    ("faulty-small", 400),
+/// What is counted.
+struct Counted {
+    name: &'static str,
+    corpus: &'static str,
+    /// Lines of the shorter file; the longer one has five times as many.
+    lines: u64,
+    args: &'static [&'static str],
+}
+
+const fn check(corpus: &'static str, lines: u64) -> Counted {
+    Counted { name: corpus, corpus, lines, args: &["check", "--today", TODAY] }
+}
+
+const CONVERT: &[&str] =
+    &["convert", "--to", "gemini-generate", "--model", "gemini-2.5-flash", "--output", "/dev/null"];
+
+static COUNTED: &[Counted] = &[
+    check("openai-chat", 200),
+    check("gemini-embed", 400),
+    check("gemini-gen", 200),
+    check("embed-results", 40),
+    check("small", 2000),
+    check("base64", 4),
+    check("faulty-chat", 100),
+    check("faulty-small", 400),
+    Counted { name: "convert-chat", corpus: "openai-chat", lines: 200, args: CONVERT },
 ];
 /// How far a count may be off before somebody must look.
 const TOLERANCE: f64 = 0.05;
@@ -34,10 +50,10 @@ pub fn run() -> anyhow::Result<()> {
     install_valgrind()?;
     let workshop = Workshop::open()?;
     let mut counted = BTreeMap::new();
-    for &(corpus, lines) in CORPORA {
-        let per_line = instructions_per_line(&workshop, corpus, lines)?;
-        println!("{corpus}: {per_line} instructions a line");
-        counted.insert(corpus.to_string(), per_line);
+    for one in COUNTED {
+        let per_line = instructions_per_line(&workshop, one)?;
+        println!("{}: {per_line} instructions a line", one.name);
+        counted.insert(one.name.to_string(), per_line);
     }
     let path = root().join("benches/counts.toml");
     if env::var_os("UPDATE").is_some() {
@@ -58,19 +74,19 @@ fn install_valgrind() -> anyhow::Result<()> {
         .context("counting instructions needs valgrind, which could not be installed")
 }
 
-fn instructions_per_line(workshop: &Workshop, corpus: &str, lines: u64) -> anyhow::Result<u64> {
+fn instructions_per_line(workshop: &Workshop, counted: &Counted) -> anyhow::Result<u64> {
     let count = |lines| {
-        let file = workshop.file(corpus, Length::Lines(lines))?;
-        instructions(&workshop.batchline, &file)
+        let file = workshop.file(counted.corpus, Length::Lines(lines))?;
+        instructions(&workshop.batchline, counted.args, &file)
     };
-    let (short, long) = (count(lines)?, count(5 * lines)?);
-    Ok(long.saturating_sub(short) / (4 * lines))
+    let (short, long) = (count(counted.lines)?, count(5 * counted.lines)?);
+    Ok(long.saturating_sub(short) / (4 * counted.lines))
 }
 
-fn instructions(batchline: &Path, file: &Path) -> anyhow::Result<u64> {
+fn instructions(batchline: &Path, args: &[&str], file: &Path) -> anyhow::Result<u64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(batchline);
-    command.args(["check", "--quiet", "--threads", "1", "--today", TODAY]).arg(file);
+    command.args(args).args(["--quiet", "--threads", "1"]).arg(file);
     let output = command.output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     // "==123== Collected : 4711"

@@ -122,6 +122,8 @@ fn options(args: &ConvertArgs) -> anyhow::Result<Options> {
         media,
         voices: args.voice.clone(),
         response_json_schema: args.response_json_schema,
+        parameters_json_schema: args.parameters_json_schema,
+        embed_content_config: args.embed_content_config,
         strict_schemas: args.strict_schemas,
         old_token_limit: args.max_tokens,
         created: args.created,

@@ -7,7 +7,7 @@ use batchline_jsonl::{Kind, Node};
 use super::{ToGemini, conversation, effort, format, generation, tools};
 use crate::mapping::Class::{Approximate, Exact, Mostly, Refused};
 use crate::text::push_compact;
-use crate::{Class, How, Mapping, NOWHERE, Row, dropped, elsewhere, nothing, with};
+use crate::{Class, How, Mapping, NOWHERE, Row, dropped, nothing, read_elsewhere, with};
 
 /// Chat request → `generateContent` request.
 #[rustfmt::skip]
@@ -33,12 +33,12 @@ pub static BODY: Mapping<ToGemini> = Mapping {
         with("response_format", "generationConfig.responseMimeType, responseSchema", Mostly, "see the formats of answers", format::response_format),
         with("tools", "tools", Mostly, "see the tools", tools::tools),
         with("functions", "tools", Mostly, "the old form of `tools`", tools::functions),
-        elsewhere("tool_choice", "toolConfig.functionCallingConfig", "with the tools"),
-        elsewhere("function_call", "toolConfig.functionCallingConfig", "the old form of `tool_choice`"),
+        read_elsewhere("tool_choice", "toolConfig.functionCallingConfig", Mostly, "none, auto, required, a function; of allowed tools with `auto` only those are declared; without tools it is left out"),
+        read_elsewhere("function_call", "toolConfig.functionCallingConfig", Mostly, "the old form of `tool_choice`"),
         with("parallel_tool_calls", NOWHERE, Mostly, "true says nothing; false has no counterpart", tools::parallel_tool_calls),
-        elsewhere("reasoning_effort", "generationConfig.thinkingConfig", "see the efforts"),
+        read_elsewhere("reasoning_effort", "generationConfig.thinkingConfig", Mostly, "see \"How much a model thinks\"; left out for models that do not"),
         with("modalities", NOWHERE, Mostly, "text says nothing; an answer in sound is refused, unless `--voice` maps the voice", format::modalities),
-        elsewhere("audio", "generationConfig.speechConfig", "with `modalities`"),
+        read_elsewhere("audio", "generationConfig.speechConfig", Approximate, "the voice, with `modalities`"),
         with("web_search_options", "tools[].googleSearch", Approximate, "place and context size are left out; with functions only on Gemini 3 and later", tools::web_search),
         dropped("prediction", "Gemini predicts nothing"),
         dropped("logit_bias", "token ids mean something else to another model"),

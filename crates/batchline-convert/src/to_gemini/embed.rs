@@ -52,7 +52,11 @@ impl ToGemini {
     /// Appends the request for one text.
     pub fn push_embed_request(&self, text: &str, out: &mut String) {
         out.push('{');
-        if !self.request.is_empty() {
+        if !self.request.is_empty() && self.options.embed_content_config {
+            out.push_str("\"embedContentConfig\":{");
+            out.push_str(self.request.as_str());
+            out.push_str("},");
+        } else if !self.request.is_empty() {
             out.push_str(self.request.as_str());
             out.push(',');
         }

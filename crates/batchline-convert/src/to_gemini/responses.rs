@@ -8,9 +8,7 @@ use super::body::{metadata, seed, token_limit, top_logprobs};
 use super::conversation::{Speaker, begin_turn};
 use super::{ROLES, ToGemini, effort, format, generation, parts, roles, tools};
 use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly, Refused};
-use crate::{
-    How, Mapping, NOWHERE, Row, dropped, elsewhere, mapping, nothing, read_elsewhere, with,
-};
+use crate::{How, Mapping, NOWHERE, Row, dropped, mapping, nothing, read_elsewhere, with};
 
 const fn refused(from: &'static str, why: &'static str) -> Row<ToGemini> {
     let how = How::With(refuse);
@@ -50,7 +48,7 @@ pub static RESPONSES: Mapping<ToGemini> = Mapping {
         with("text", "generationConfig.responseMimeType, responseSchema", Mostly, "`format` as `response_format` in chat; `verbosity` is left out", text),
         with("reasoning", "generationConfig.thinkingConfig", Mostly, "`effort` as in chat; the rest is left out", reasoning),
         with("tools", "tools", Mostly, "see the tools; those that run at OpenAI are refused, or left out when that is allowed", tools::tools),
-        elsewhere("tool_choice", "toolConfig.functionCallingConfig", "with the tools"),
+        read_elsewhere("tool_choice", "toolConfig.functionCallingConfig", Mostly, "as in chat"),
         with("parallel_tool_calls", NOWHERE, Mostly, "as in chat", tools::parallel_tool_calls),
         with("metadata", "labels (Vertex AI)", Dropped, "as in chat", metadata),
         with("extra_body", "native fields", Mostly, "as in chat", effort::extra_body),

@@ -299,16 +299,20 @@ fn outcome(work: &mut ToGemini, content: Node<'_>) -> String {
     }
     let text: String = texts.iter().filter_map(Node::text).collect();
     let mut json = String::new();
-    let kind = with_inner_json(&text, |value| {
+    let (mut kind, mut only_result) = (Kind::String, false);
+    with_inner_json(&text, |value| {
         push_without_spaces(&mut json, value.raw());
-        value.kind()
+        kind = value.kind();
+        only_result = value.len() == 1 && value.get("result").is_some();
     });
-    if kind == Some(Kind::Object) {
+    // An object of `result` alone is what the way back takes apart: it is wrapped like the rest.
+    if kind == Kind::Object && !only_result {
         return json;
     }
-    let found = kind.map_or("a text", Kind::name);
+    let found = if kind == Kind::String { "a text" } else { kind.name() };
     work.losses.lose(&loss::tool_result_wrapped::RULE, content, vec![Arg::known(found)]);
-    if kind.is_none() {
+    // A text in quotes keeps them.
+    if kind == Kind::String {
         json.clear();
         json.push('"');
         push_escaped(&mut json, &text);

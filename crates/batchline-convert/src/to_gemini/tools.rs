@@ -9,6 +9,7 @@ use batchline_jsonl::{Kind, Node};
 use super::{ToGemini, parts};
 use crate::json_schema::{Down, Use, to_gemini};
 use crate::mapping::Class::{Dropped, Mostly, Refused};
+use crate::text::push_compact;
 use crate::{Class, Mapping, Members, elsewhere, mapping, with};
 
 /// Tools by their `type`.
@@ -43,7 +44,7 @@ pub static FUNCTION: Mapping<Declaration> = Mapping {
         elsewhere("type", "", "the kind of tool"),
         crate::copy("name", "functionDeclarations[].name", members),
         crate::copy("description", "functionDeclarations[].description", members),
-        with("parameters", "functionDeclarations[].parameters", Mostly, "see the schemas; without properties it is left out", parameters),
+        with("parameters", "functionDeclarations[].parameters", Mostly, "see the schemas; without properties it is left out; as `parametersJsonSchema` with `--parameters-json-schema`", parameters),
         with("strict", "", Dropped, "false says nothing; allowed, calls are made in mode VALIDATED", strict),
         crate::dropped("output_schema", "Gemini's declarations do not say so in a way that both understand"),
         crate::dropped("defer_loading", "Gemini sees every function from the start"),
@@ -57,6 +58,8 @@ pub struct Declaration {
     losses: crate::Losses,
     members: Members,
     host: crate::Host,
+    /// Are parameters written as the JSON Schema they are?
+    as_it_is: bool,
     strict: bool,
 }
 
@@ -140,6 +143,7 @@ fn function(work: &mut ToGemini, function: Node<'_>) {
         losses: std::mem::take(&mut work.losses),
         members: Members::default(),
         host: work.options.host,
+        as_it_is: work.options.parameters_json_schema,
         strict: false,
     };
     FUNCTION.run(&mut declaration, function);
@@ -154,6 +158,13 @@ fn function(work: &mut ToGemini, function: Node<'_>) {
 }
 
 fn parameters(declaration: &mut Declaration, node: Node<'_>) {
+    if declaration.as_it_is {
+        let name = "parametersJsonSchema";
+        let args = vec![Arg::word(name)];
+        declaration.losses.lose(&loss::schema_as_json_schema::RULE, node, args);
+        push_compact(declaration.members.member(name), node);
+        return;
+    }
     let how = Down { usage: Use::Parameters, host: declaration.host, ..Down::default() };
     let Some(schema) = to_gemini(node, &how, &mut declaration.losses) else { return };
     if schema.properties {

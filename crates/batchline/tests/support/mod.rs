@@ -16,7 +16,7 @@ pub struct Shown {
 /// Reads `to=gemini-generate model=gemini-2.5-flash allow=C813 strict`.
 ///
 /// Further words: `models=a>b,c>d`, `vertex`, `voice=alloy>Kore`, `media=address>new address>image/png`, `response-json-schema`,
-/// `strict-schemas`, `max-tokens`, `created=N`, `reasoning-content`, `normalize`, `no-verify`.
+/// `parameters-json-schema`, `embed-content-config`, `strict-schemas`, `max-tokens`, `created=N`, `reasoning-content`, `normalize`, `no-verify`.
 pub fn options(text: &str) -> ConvertOptions {
     let words = || text.split_whitespace();
     let to = words().find_map(|word| word.strip_prefix("to=")).expect("to=TARGET");
@@ -46,6 +46,8 @@ pub fn set(how: &mut Options, word: &str) {
         None if word == "strict" => how.strict = true,
         None if word == "vertex" => how.host = Host::Vertex,
         None if word == "response-json-schema" => how.response_json_schema = true,
+        None if word == "parameters-json-schema" => how.parameters_json_schema = true,
+        None if word == "embed-content-config" => how.embed_content_config = true,
         None if word == "strict-schemas" => how.strict_schemas = true,
         None if word == "max-tokens" => how.old_token_limit = true,
         None if word == "reasoning-content" => how.reasoning_content = true,
