@@ -157,21 +157,19 @@ def polars_scan(corpus):
 
 def litellm_convert(corpus):
     """OpenAI lines to Gemini's as litellm writes them into the file of a batch job, from bytes to bytes."""
-    from litellm.llms.vertex_ai.files.transformation import VertexAIJsonlFilesTransformation
+    os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+    from litellm.llms.vertex_ai.files import transformation
 
-    files = VertexAIJsonlFilesTransformation()
     assert corpus == "openai-chat"
+    to_vertex = transformation.VertexAIFilesConfig()._map_openai_to_vertex_params
 
     def run(path):
-        lines = Path(path).read_bytes().splitlines()
+        # The model decides how it converts, and it takes it from the line.
+        content = Path(path).read_bytes().replace(b"gpt-4.1-mini", b"gemini-2.5-flash")
 
         def once():
-            for line in lines:
-                record = json.loads(line)
-                record["body"]["model"] = "gemini-2.5-flash"
-                converted = files._transform_openai_jsonl_content_to_vertex_ai_jsonl_content([record])
-                json.dumps(converted[0], ensure_ascii=False)
-            return len(lines)
+            stream = transformation._OpenAIToVertexBatchUploadStream(content, to_vertex)
+            return sum(1 for _ in stream.iter_bytes())
 
         return once
 

@@ -185,6 +185,14 @@ impl Converter {
         outcome
     }
 
+    /// Of the lines to come `most` losses of each rule will be told (`None`: all, the default). The others lack their pointers, and what is
+    /// told once a file is noted once.
+    pub fn tell_at_most(&mut self, most: Option<usize>) {
+        self.losses.tell_at_most(most);
+        self.gemini.losses.tell_at_most(most);
+        self.openai.losses.tell_at_most(most);
+    }
+
     fn begin(&mut self) {
         self.losses.begin();
         self.gemini.losses.begin();

@@ -24,13 +24,55 @@ pub struct Losses {
     list: Vec<Loss>,
     allowed: Vec<&'static Rule>,
     strict: bool,
+    told: Told,
+}
+
+/// What has been told of the lines before: most losses of a large file are only counted, and need no pointer.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    /// So many losses of a rule are told.
+    most: Option<u64>,
+    counts: Vec<(&'static Rule, u64)>,
+    /// What is told once a file, and was.
+    once: Vec<(&'static Rule, Vec<Arg>)>,
+}
+
+impl Told {
+    /// Will a further loss of this rule be told?
+    fn wants(&self, rule: &'static Rule) -> bool {
+        let count = self.counts.iter().find(|(known, _)| std::ptr::eq(*known, rule));
+        self.most.is_none_or(|most| count.is_none_or(|(_, count)| *count < most))
+    }
+
+    fn count(&mut self, rule: &'static Rule) {
+        match self.counts.iter_mut().find(|(known, _)| std::ptr::eq(*known, rule)) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((rule, 1)),
+        }
+    }
+
+    /// Has this been told of the file already? It has from now on.
+    fn knows(&mut self, rule: &'static Rule, args: &[Arg]) -> bool {
+        let known =
+            self.once.iter().any(|(known, told)| std::ptr::eq(*known, rule) && told == args);
+        if !known {
+            self.once.push((rule, args.to_vec()));
+        }
+        known
+    }
 }
 
 impl Losses {
     /// Nothing lost yet; `allowed` rules take their alternative, `strict` refuses every loss.
     #[must_use]
     pub fn new(allowed: &[&'static Rule], strict: bool) -> Losses {
-        Losses { list: Vec::new(), allowed: allowed.to_vec(), strict }
+        Losses { allowed: allowed.to_vec(), strict, ..Losses::default() }
+    }
+
+    /// Starts anew: of the lines to come `most` losses of each rule will be told (`None`: all). The others lack pointers, and what is told
+    /// once a file is noted once.
+    pub fn tell_at_most(&mut self, most: Option<usize>) {
+        self.told = Told { most: most.map(|most| most as u64), ..Told::default() };
     }
 
     /// Starts the next line.
@@ -46,12 +88,16 @@ impl Losses {
 
     /// Notes a loss at the value `node`. True when the user has allowed the rule's alternative, which the caller then takes.
     pub fn lose(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> bool {
-        self.lose_at(rule, node.span(), node.pointer(), args)
+        let (class, allowed) = self.class_of(rule);
+        self.note(rule, class, node.span(), || node.pointer(), args);
+        allowed
     }
 
     /// The same at the key of `node`.
     pub fn lose_key(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) -> bool {
-        self.lose_at(rule, node.key_span(), node.pointer(), args)
+        let (class, allowed) = self.class_of(rule);
+        self.note(rule, class, node.key_span(), || node.pointer(), args);
+        allowed
     }
 
     /// The same at any place.
@@ -62,28 +108,44 @@ impl Losses {
         pointer: String,
         args: Vec<Arg>,
     ) -> bool {
-        let look = rule.loss();
-        let allowed = look.is_some_and(|look| look.instead.is_some()) && self.allows(rule);
-        let class = look.map_or(LossClass::Refused, |look| look.class);
-        let class = match class {
-            _ if allowed => LossClass::Approximate,
-            class => class,
-        };
-        self.list.push(Loss { rule, class, span, pointer, args });
+        let (class, allowed) = self.class_of(rule);
+        self.note(rule, class, span, || pointer, args);
         allowed
     }
 
     /// Notes a loss for which the rule's alternative does nothing: it keeps the rule's class, allowed or not.
     pub fn lose_anyway(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) {
         let class = rule.loss().map_or(LossClass::Refused, |look| look.class);
-        let (span, pointer) = (node.span(), node.pointer());
-        self.list.push(Loss { rule, class, span, pointer, args });
+        self.note(rule, class, node.span(), || node.pointer(), args);
     }
 
     /// Notes a loss that an option other than `--allow` has turned into an approximation.
     pub fn approximate(&mut self, rule: &'static Rule, node: Node<'_>, args: Vec<Arg>) {
-        let (span, pointer) = (node.span(), node.pointer());
-        self.list.push(Loss { rule, class: LossClass::Approximate, span, pointer, args });
+        self.note(rule, LossClass::Approximate, node.span(), || node.pointer(), args);
+    }
+
+    /// The class of a loss, and whether its alternative is taken.
+    fn class_of(&self, rule: &'static Rule) -> (LossClass, bool) {
+        let look = rule.loss();
+        let allowed = look.is_some_and(|look| look.instead.is_some()) && self.allows(rule);
+        let class = look.map_or(LossClass::Refused, |look| look.class);
+        (if allowed { LossClass::Approximate } else { class }, allowed)
+    }
+
+    fn note(
+        &mut self,
+        rule: &'static Rule,
+        class: LossClass,
+        span: Span,
+        pointer: impl FnOnce() -> String,
+        args: Vec<Arg>,
+    ) {
+        let once = rule.loss().is_some_and(|look| look.once);
+        if once && self.told.knows(rule, &args) {
+            return;
+        }
+        let pointer = if self.told.wants(rule) { pointer() } else { String::new() };
+        self.list.push(Loss { rule, class, span, pointer, args });
     }
 
     /// Must the line be refused?
@@ -111,6 +173,8 @@ impl Losses {
     /// Takes what is noted, in the order of the line.
     pub fn take(&mut self) -> Vec<Loss> {
         let mut list = std::mem::take(&mut self.list);
+        // Only whole lines count: which of a line's losses is the last one told is known when they are sorted.
+        list.iter().for_each(|loss| self.told.count(loss.rule));
         list.sort_by_key(|loss| (loss.span.start, loss.rule.code));
         list
     }

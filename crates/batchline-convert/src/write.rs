@@ -111,6 +111,11 @@ pub fn push_string(out: &mut String, text: &str) {
 
 /// Appends `text` escaped, without quotes.
 pub fn push_escaped(out: &mut String, text: &str) {
+    // No branch, so that sixteen bytes are looked at together.
+    let special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
+        return out.push_str(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let short = match byte {

@@ -5,7 +5,7 @@ use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node};
 
 use super::{ToGemini, generation, parts};
-use crate::json_schema::{Down, Use, to_gemini};
+use crate::json_schema::{Down, Use};
 use crate::mapping::Class::{Approximate, Dropped, Exact, Mostly};
 use crate::text::push_compact;
 use crate::{Mapping, elsewhere, mapping, nothing, read_elsewhere, with};
@@ -100,7 +100,7 @@ fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
         description: said.as_deref(),
         ..Down::default()
     };
-    let Some(converted) = to_gemini(schema, &how, &mut work.losses) else { return };
+    let Some(converted) = work.schemas.converted(schema, &how, &mut work.losses) else { return };
     for (used, node, said) in [
         (converted.title, title, "the name becomes the schema's title"),
         (converted.description, description, "the description becomes the schema's"),

@@ -6,6 +6,7 @@ mod effort;
 mod embed;
 mod format;
 mod media;
+mod memo;
 mod parts;
 mod responses;
 mod roles;
@@ -44,6 +45,7 @@ pub struct ToGemini {
     pub(crate) thinking: Members,
     /// What the next text begins with: the name of its speaker.
     pub(crate) name_prefix: String,
+    pub(crate) schemas: memo::Schemas,
     /// Texts to embed.
     texts: Vec<String>,
     /// How many lines the request becomes.
@@ -70,6 +72,7 @@ impl ToGemini {
             tools: Tools::default(),
             thinking: Members::default(),
             name_prefix: String::new(),
+            schemas: memo::Schemas::default(),
             texts: Vec::new(),
             copies: 1,
         }

@@ -6,8 +6,9 @@ use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::{Kind, Node};
 
+use super::memo::Schemas;
 use super::{ToGemini, parts};
-use crate::json_schema::{Down, Use, to_gemini};
+use crate::json_schema::{Down, Use};
 use crate::mapping::Class::{Dropped, Mostly, Refused};
 use crate::text::push_compact;
 use crate::{Class, Mapping, Members, elsewhere, mapping, with};
@@ -56,6 +57,7 @@ pub static FUNCTION: Mapping<Declaration> = Mapping {
 #[derive(Debug)]
 pub struct Declaration {
     losses: crate::Losses,
+    schemas: Schemas,
     members: Members,
     host: crate::Host,
     /// Are parameters written as the JSON Schema they are?
@@ -141,6 +143,7 @@ pub(super) fn functions(work: &mut ToGemini, node: Node<'_>) {
 fn function(work: &mut ToGemini, function: Node<'_>) {
     let mut declaration = Declaration {
         losses: std::mem::take(&mut work.losses),
+        schemas: std::mem::take(&mut work.schemas),
         members: Members::default(),
         host: work.options.host,
         as_it_is: work.options.parameters_json_schema,
@@ -148,6 +151,7 @@ fn function(work: &mut ToGemini, function: Node<'_>) {
     };
     FUNCTION.run(&mut declaration, function);
     work.losses = declaration.losses;
+    work.schemas = declaration.schemas;
     work.tools.validated |= declaration.strict;
     if !is_set(function.get("description")) {
         let args =
@@ -166,7 +170,9 @@ fn parameters(declaration: &mut Declaration, node: Node<'_>) {
         return;
     }
     let how = Down { usage: Use::Parameters, host: declaration.host, ..Down::default() };
-    let Some(schema) = to_gemini(node, &how, &mut declaration.losses) else { return };
+    let Some(schema) = declaration.schemas.converted(node, &how, &mut declaration.losses) else {
+        return;
+    };
     if schema.properties {
         declaration.members.raw("parameters", &schema.json);
     }

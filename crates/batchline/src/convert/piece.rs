@@ -58,6 +58,7 @@ impl Worker {
         options: &ConvertOptions,
     ) -> Piece {
         let mut piece = Piece { account: Account::new(options.losses_max), ..Piece::default() };
+        self.converter.tell_at_most(options.losses_max);
         let all_text = batchline_jsonl::scan::text(bytes);
         let (mut start, mut number) = (0, number);
         while start < bytes.len() {
