@@ -151,7 +151,7 @@ fn answers_of_the_responses_endpoint() {
     let known = entry(r#"{"id":"r1","url":"/v1/responses"}"#);
     let body = |status: &str, details: &str, output: &str| {
         success(&format!(
-            r#"{{"id":"abc","object":"response","created_at":7,"status":"{status}","error":null,"incomplete_details":{details},"model":"m","output":[{output}],"usage":{{"input_tokens":4,"input_tokens_details":{{"cached_tokens":0}},"output_tokens":3,"output_tokens_details":{{"reasoning_tokens":2}},"total_tokens":7}}}}"#
+            r#"{{"id":"abc","object":"response","created_at":7,"status":"{status}","error":null,"incomplete_details":{details},"model":"m","output":[{output}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],"usage":{{"input_tokens":4,"input_tokens_details":{{"cached_tokens":0,"cache_write_tokens":0}},"output_tokens":3,"output_tokens_details":{{"reasoning_tokens":2}},"total_tokens":7}}}}"#
         ))
     };
     let message = |status: &str| {
@@ -183,8 +183,22 @@ fn answers_of_the_responses_endpoint() {
     ] {
         let (out, losses) = run("openai-result", &options(), &known, &[Some(&row)]);
         assert_eq!(out.answers, wanted);
-        assert_eq!(shown(&losses), [TIME]);
+        // The time, and what the request asked for.
+        assert_eq!(shown(&losses), [TIME, TIME]);
     }
+}
+
+#[test]
+fn usage_in_responses_has_no_kinds() {
+    let known = entry(r#"{"id":"r1","url":"/v1/responses"}"#);
+    let row = gemini(
+        r#""candidates":[{"content":{"parts":[{"text":"hi"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":1,"totalTokenCount":5,"promptTokensDetails":[{"modality":"TEXT","tokenCount":4}]}"#,
+    );
+    let (out, losses) = run("openai-result", &options(), &known, &[Some(&row)]);
+    let details = r#""input_tokens_details":{"cached_tokens":0,"cache_write_tokens":0},"#;
+    assert!(out.answers.contains(details), "{}", out.answers);
+    let told = "0 C809 /response/usageMetadata/promptTokensDetails/0";
+    assert_eq!(shown(&losses), [TIME, TIME, told]);
 }
 
 fn vector(index: u32, members: &str) -> String {
@@ -287,4 +301,25 @@ fn usage_of_the_compatible_layer_is_put_in_order() {
     let (out, _) =
         run("openai-result", &options(), &entry(r#"{"id":"r1"}"#), &[Some(bad.trim_end())]);
     assert_eq!((&*out.answers, out.errors), ("", bad));
+}
+
+#[test]
+fn finish_reasons_of_the_compatible_layer() {
+    let row = |word: &str| {
+        success(&format!(r#"{{"choices":[{{"finish_reason":"{word}"}}]}}"#)).trim_end().to_string()
+    };
+    let told = ["0 C860 /response/body/choices/0/finish_reason"];
+    for (word, wanted, losses) in [
+        ("STOP", "stop", &[][..]),
+        ("safety", "content_filter", &[]),
+        ("SPII", "content_filter", &told),
+        // Words nobody knows: Gemini's is no success, OpenAI's is left to the client.
+        ("BRAND_NEW", "content_filter", &told),
+        ("brand_new", "brand_new", &[]),
+    ] {
+        let (out, found) =
+            run("openai-result", &options(), &entry(r#"{"id":"r1"}"#), &[Some(&row(word))]);
+        assert_eq!(out.answers, row(wanted) + "\n");
+        assert_eq!(shown(&found), losses, "{word}");
+    }
 }

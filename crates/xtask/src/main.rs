@@ -13,6 +13,7 @@ mod counts;
 mod fuzz;
 mod licences;
 mod new_rule;
+mod python;
 mod steps;
 
 use std::process::ExitCode;
@@ -21,10 +22,11 @@ use fuzz::Length;
 
 const HELP: &str = "Usage: cargo xtask COMMAND
 
-  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, counts
+  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, Python types, counts
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
   fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly
+  python                 what convert writes, read by the types of google-genai and openai; needs Python 3.11
   bench [OPTIONS]        us and others on the same bytes, with a dated record; see docs/performance.md
                          --corpus NAME … --size 400MB --rounds 5 --peers A,B --only SECTION,… --quick
                          --growth-max 10GB --ids 100000000
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
             let seconds = seconds.parse().map_err(anyhow::Error::from);
             seconds.and_then(|seconds| fuzz::run(Length::Seconds(seconds)))
         }
+        ["python"] => python::run_tests(),
         ["bench", options @ ..] => bench::run(options),
         ["counts"] => counts::run(),
         ["update"] => steps::update(),

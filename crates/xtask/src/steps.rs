@@ -6,8 +6,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
+use serde_json::Value;
 
-use crate::{counts, fuzz, licences};
+use crate::{counts, fuzz, licences, python};
 
 /// How many inputs each fuzz target gets in `test`.
 const SMOKE_INPUTS: u32 = 20_000;
@@ -15,6 +16,14 @@ const SMOKE_INPUTS: u32 = 20_000;
 /// The root of the repository.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Cargo's target directory, wherever the environment has put it.
+pub fn target_directory() -> anyhow::Result<PathBuf> {
+    let args = ["metadata", "--format-version", "1", "--no-deps"];
+    let output = Command::new("cargo").args(args).current_dir(root()).output()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
+    Ok(metadata["target_directory"].as_str().context("target_directory")?.into())
 }
 
 /// Everything CI checks.
@@ -33,6 +42,7 @@ pub fn test() -> anyhow::Result<()> {
     let doc = ["doc", "--workspace", "--no-deps", "--quiet"];
     cargo("documentation", &doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
     cargo("tests", &["test", "--workspace"], &[])?;
+    python::run_tests()?;
     println!("── counts");
     counts::run()?;
     println!("── all passed");

@@ -1,6 +1,5 @@
 //! Builds and installs the peers. What cannot be had is named, not passed over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -113,23 +112,10 @@ fn simdjson_source() -> anyhow::Result<PathBuf> {
 
 fn python(bench: &Path) -> anyhow::Result<()> {
     println!("── installing the Python packages");
-    let venv = bench.join("venv");
-    let requirements = root().join("benches/peers/python/requirements.txt");
-    let stamp = venv.join("requirements.txt");
-    let wanted = fs::read_to_string(&requirements)?;
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    let path = venv.to_string_lossy();
-    if run("python3", &["-m", "venv", &path], &[]).is_err() {
-        run("apt-get", &["install", "-y", "python3", "python3-venv"], &[])?;
-        run("python3", &["-m", "venv", &path], &[])?;
-    }
-    let pip = venv.join("bin/pip");
-    let args = ["install", "--quiet", "--requirement", &*requirements.to_string_lossy()];
-    run(&pip.to_string_lossy(), &args, &[])?;
-    fs::write(stamp, wanted)?;
-    Ok(())
+    crate::python::install(
+        &bench.join("venv"),
+        &root().join("benches/peers/python/requirements.txt"),
+    )
 }
 
 /// Does the program run?

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, ensure};
-use serde_json::Value;
 
-use crate::steps::{cargo, root};
+use crate::steps::{cargo, target_directory};
 
 /// The day that shutdown dates are judged by, so that a measurement does not depend on when it is made.
 pub const TODAY: &str = "2026-11-22";
@@ -92,11 +91,4 @@ impl Workshop {
 fn is_newer(path: &Path, than: &Path) -> bool {
     let modified = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
     modified(path).zip(modified(than)).is_some_and(|(path, than)| path > than)
-}
-
-fn target_directory() -> anyhow::Result<PathBuf> {
-    let args = ["metadata", "--format-version", "1", "--no-deps"];
-    let output = Command::new("cargo").args(args).current_dir(root()).output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
-    Ok(metadata["target_directory"].as_str().context("target_directory")?.into())
 }

@@ -6,8 +6,9 @@ use batchline_jsonl::{Kind, Node};
 
 use super::{OpenAiResult, usage};
 use crate::mapping::Class::{Exact, Mostly};
-use crate::results::finish;
+use crate::results::finish::{self, FILTERED};
 use crate::results::row::object;
+use crate::results::their_word;
 use crate::text::push_compact;
 use crate::{Mapping, Members, with};
 
@@ -34,7 +35,7 @@ pub static COMPATIBLE_CHOICE: Mapping<OpenAiResult> = Mapping {
     either_spelling: false,
     rows: &[
         with("finishReason", "finish_reason", Mostly, "see the finish reasons", reason),
-        with("finish_reason", "finish_reason", Mostly, "the same when it is Gemini's word", reason),
+        with("finish_reason", "finish_reason", Mostly, "the same when it is Gemini's word; a word in capitals that we do not know is content_filter", reason),
     ],
 };
 
@@ -136,13 +137,19 @@ fn push_choices(work: &mut OpenAiResult, node: Node<'_>, out: &mut Members) -> b
 fn reason(work: &mut OpenAiResult, node: Node<'_>) {
     let word = node.text().unwrap_or_default();
     let upper = word.to_ascii_uppercase();
+    let row = finish::to_openai(&upper);
     if let Some(own) = finish::to_gemini(&word) {
         work.choice.finish = own.openai;
-    } else if let Some(row) = finish::to_openai(&upper) {
-        work.choice.finish = row.openai;
-        if row.to_openai != Some(Exact) {
-            let args = vec![Arg::known(upper), Arg::word(row.openai)];
+    } else if row.is_some() || is_geminis(&word) {
+        work.choice.finish = row.map_or(FILTERED, |row| row.openai);
+        if row.and_then(|row| row.to_openai) != Some(Exact) {
+            let args = vec![their_word(&upper), Arg::word(work.choice.finish)];
             work.losses.lose(&loss::finish_reason_approximated::RULE, node, args);
         }
     }
+}
+
+/// Gemini's words are capitals: one we do not know ends the answer as it does in Gemini's own rows.
+fn is_geminis(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
 }

@@ -125,11 +125,13 @@ fn note_made_up(work: &mut OpenAiResult, response: Node<'_>) {
         let model = work.model.clone();
         work.make_up(response, "`model`", &model);
     }
-    let (name, created) = match work.entry.is_responses() {
-        true => ("`created_at`", work.options.created.to_string()),
-        false => ("`created`", work.options.created.to_string()),
-    };
-    work.make_up(response, name, &created);
+    let is_responses = work.entry.is_responses();
+    let created = work.options.created.to_string();
+    work.make_up(response, if is_responses { "`created_at`" } else { "`created`" }, &created);
+    if is_responses {
+        let names = "`parallel_tool_calls`, `tool_choice`, `tools`";
+        work.make_up(response, names, "their defaults");
+    }
 }
 
 fn id_prefix(work: &OpenAiResult) -> &'static str {

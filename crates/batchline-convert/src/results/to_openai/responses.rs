@@ -22,6 +22,10 @@ pub(super) fn push(work: &OpenAiResult, out: &mut String) {
         push_items(work, number, choice, status, &mut items);
     }
     body.array("output", &items);
+    // What the request asked for, which the result does not repeat: clients expect it, so these are the defaults.
+    body.raw("parallel_tool_calls", "true");
+    body.string("tool_choice", "auto");
+    body.raw("tools", "[]");
     body.object("usage", &usage::responses(&work.counts));
     if !work.tier.is_empty() {
         body.string("service_tier", work.tier);

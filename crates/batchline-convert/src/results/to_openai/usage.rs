@@ -25,10 +25,10 @@ pub static USAGE_METADATA: Mapping<OpenAiResult> = Mapping {
         with("thoughtsTokenCount", "completion_tokens_details.reasoning_tokens", Exact, "also added to `completion_tokens`", |work, node| work.row_counts.thoughts = read(work, node)),
         with("totalTokenCount", "total_tokens", Exact, "", |work, node| work.row_counts.total = Some(read(work, node))),
         with("cachedContentTokenCount", "prompt_tokens_details.cached_tokens", Exact, "", |work, node| work.row_counts.cached = read(work, node)),
-        with("promptTokensDetails", "prompt_tokens_details", Mostly, "text, audio and images have a place", |work, node| {
+        with("promptTokensDetails", "prompt_tokens_details", Mostly, "text, audio and images have a place; none in `/v1/responses`", |work, node| {
             kinds(work, node, |counts| &mut counts.prompt_kinds, false);
         }),
-        with("candidatesTokensDetails", "completion_tokens_details", Mostly, "text and audio have a place", |work, node| {
+        with("candidatesTokensDetails", "completion_tokens_details", Mostly, "text and audio have a place; none in `/v1/responses`", |work, node| {
             kinds(work, node, |counts| &mut counts.answer_kinds, true);
         }),
         dropped("responseTokensDetails", "OpenAI counts by kind in one place only"),
@@ -79,13 +79,17 @@ fn kinds(
     into: fn(&mut Counts) -> &mut [i64; 3],
     completion: bool,
 ) {
+    let has_kinds = !work.entry.is_responses();
     for detail in node.children() {
         let name = member(detail, "modality").and_then(|name| name.text()).unwrap_or_default();
         let place = MODALITIES
             .iter()
             .position(|kind| kind.name == name && !(completion && kind.completion.is_empty()));
         let tokens = member(detail, "tokenCount").map_or(0, |tokens| read(work, tokens));
-        match place.and_then(|place| into(&mut work.row_counts).get_mut(place)) {
+        match place
+            .filter(|_| has_kinds)
+            .and_then(|place| into(&mut work.row_counts).get_mut(place))
+        {
             Some(slot) => *slot += tokens,
             None => {
                 let args = vec![their_word(&name), Arg::word("OpenAI has no count of its own")];
@@ -122,11 +126,14 @@ pub(super) fn chat(counts: &Counts) -> Members {
     usage
 }
 
-/// The usage of a `response` object: the same in other words.
+/// The usage of a `response` object: the same in other words, without kinds of tokens.
 pub(super) fn responses(counts: &Counts) -> Members {
     let mut usage = Members::default();
     usage.plain("input_tokens", counts.prompt);
-    usage.object("input_tokens_details", &prompt(counts));
+    let mut details = prompt(counts);
+    // Gemini does not count what goes into a cache.
+    details.plain("cache_write_tokens", 0);
+    usage.object("input_tokens_details", &details);
     usage.plain("output_tokens", counts.completion());
     usage.object("output_tokens_details", &completion(counts));
     usage.plain("total_tokens", counts.total.unwrap_or(counts.sum()));
