@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use account::{Conversion, LossRecord, loss_json};
-pub use batchline_convert::docs::chapters;
+pub use batchline_convert::docs::{Chapter, Sheet, SheetRow, chapters};
 pub use batchline_convert::results::{RESULT_TARGETS, ResultTarget, find_result_target};
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
