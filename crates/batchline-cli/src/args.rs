@@ -140,7 +140,7 @@ pub struct ConvertArgs {
     /// Write every loss here, a JSON object a line
     #[arg(long, value_name = "FILE", help_heading = "More outputs")]
     pub losses: Option<PathBuf>,
-    /// Results: where failed requests go [default: OUT with .errors before its ending]
+    /// Results: where failed requests go [default: OUT with .errors before its ending, no file when there are none]
     #[arg(long, value_name = "FILE", help_heading = "More outputs")]
     pub errors: Option<PathBuf>,
     /// Refuse every line that loses anything
@@ -193,7 +193,7 @@ pub struct ConvertArgs {
     /// Losses listed for each rule, 0 for all; totals are always exact
     #[arg(long, value_name = "N", default_value_t = 3, help_heading = "Messages")]
     pub max_losses: usize,
-    /// Show no text of the requests
+    /// Show no text of the requests, in the losses file neither; ids are shown
     #[arg(long, help_heading = "Messages")]
     pub redact: bool,
     /// Print nothing but errors

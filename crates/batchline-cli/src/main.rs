@@ -40,6 +40,9 @@ fn main() -> ExitCode {
 
 /// The reader went away (`batchline … | head`): not our failure.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io = error.downcast_ref::<std::io::Error>();
+    let io = match error.downcast_ref::<batchline::Error>() {
+        Some(batchline::Error::Io { source, .. }) => Some(source),
+        _ => error.downcast_ref::<std::io::Error>(),
+    };
     io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

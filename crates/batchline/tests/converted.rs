@@ -9,8 +9,8 @@
 //! ! C832 note 1:59 /body
 //! ```
 //!
-//! `<` input, `>` output, `!` losses. `row:` names the rows of the conversion tables the case is about, as `Message.member`, parted by
-//! commas. `UPDATE=1 cargo test -p batchline --test converted` rewrites output and losses: read them.
+//! `<` input, `>` output, `!` losses. Of results: `<` rows, `=` the lines of the line map, `>` answers, `x` errors. `row:` names the rows of the conversion tables the case is about, as
+//! `Message.member`, parted by commas; the directory says of which direction. `UPDATE=1 cargo test -p batchline --test converted` rewrites output and losses: read them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -23,14 +23,18 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use batchline::convert::chapters;
+use batchline::convert::{SheetRow, chapters};
+use support::Shown;
 
 struct Case {
     path: PathBuf,
     /// Comment, rows and options, as written.
     head: Vec<String>,
     input: String,
+    /// The line map; empty when there is none.
+    map: String,
     output: String,
+    errors: String,
     losses: String,
 }
 
@@ -41,13 +45,15 @@ impl Case {
             let lines = text.lines().filter_map(|line| line.strip_prefix(mark));
             lines.map(|line| format!("{line}\n")).collect::<String>()
         };
-        let marks = ["< ", "> ", "! "];
+        let marks = ["< ", "= ", "> ", "x ", "! "];
         let is_head = |line: &&str| !marks.iter().any(|mark| line.starts_with(mark));
         Case {
             path: path.to_path_buf(),
             head: text.lines().filter(is_head).map(String::from).collect(),
             input: of("< "),
+            map: of("= "),
             output: of("> "),
+            errors: of("x "),
             losses: of("! "),
         }
     }
@@ -64,13 +70,36 @@ impl Case {
             .filter(|row| !row.is_empty())
     }
 
-    fn write(&self, converted: &str, losses: &str) {
+    /// The direction: the name of the directory.
+    fn direction(&self) -> &str {
+        let directory = self.path.parent().and_then(Path::file_name).expect("a directory");
+        directory.to_str().expect("a name in UTF-8")
+    }
+
+    fn shown(&self) -> Shown {
+        let map = Some(self.map.as_str()).filter(|map| !map.is_empty());
+        support::show(&self.input, map, self.field("options:"))
+    }
+
+    /// Output, errors and losses as the file shows them.
+    fn says(&self) -> String {
+        marked(&self.output, &self.errors, &self.losses)
+    }
+
+    fn write(&self, is: &str) {
         let mut text = self.head.join("\n") + "\n";
-        for (mark, lines) in [("< ", self.input.as_str()), ("> ", converted), ("! ", losses)] {
+        for (mark, lines) in [("< ", self.input.as_str()), ("= ", self.map.as_str())] {
             lines.lines().for_each(|line| text.push_str(&format!("{mark}{line}\n")));
         }
-        std::fs::write(&self.path, text).expect("writing a case");
+        std::fs::write(&self.path, text + is).expect("writing a case");
     }
+}
+
+fn marked(output: &str, errors: &str, losses: &str) -> String {
+    let marked = |(mark, lines): (&'static str, &str)| -> String {
+        lines.lines().map(|line| format!("{mark}{line}\n")).collect()
+    };
+    [("> ", output), ("x ", errors), ("! ", losses)].map(marked).concat()
 }
 
 fn cases() -> Vec<Case> {
@@ -89,18 +118,15 @@ fn every_case_converts_as_it_says() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut wrong = String::new();
     for case in cases() {
-        let shown = support::convert(&case.input, &support::options(case.field("options:")));
-        if shown.converted == case.output && shown.losses == case.losses {
+        let Shown { converted, errors, losses } = case.shown();
+        let (says, is) = (case.says(), marked(&converted, &errors, &losses));
+        if says == is {
             continue;
         }
         if update {
-            case.write(&shown.converted, &shown.losses);
+            case.write(&is);
         } else {
-            let path = case.path.display();
-            wrong.push_str(&format!(
-                "{path}\nsays\n{}{}\nis\n{}{}\n",
-                case.output, case.losses, shown.converted, shown.losses
-            ));
+            wrong.push_str(&format!("{}\nsays\n{says}\nis\n{is}\n", case.path.display()));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -108,10 +134,17 @@ fn every_case_converts_as_it_says() {
 
 #[test]
 fn every_row_of_the_tables_has_a_case() {
-    let covered: BTreeSet<String> = cases().iter().flat_map(Case::rows).collect();
+    let of = |case: Case| {
+        let direction = case.direction().to_string();
+        case.rows().map(move |row| format!("{direction} {row}")).collect::<Vec<_>>()
+    };
+    let covered: BTreeSet<String> = cases().into_iter().flat_map(of).collect();
     let mut known = BTreeSet::new();
-    for sheet in chapters().iter().flat_map(|chapter| &chapter.sheets) {
-        known.extend(sheet.rows.iter().map(|row| format!("{}.{}", sheet.from, row.from)));
+    for chapter in chapters() {
+        for sheet in &chapter.sheets {
+            let name = |row: &SheetRow| format!("{} {}.{}", chapter.id, sheet.from, row.from);
+            known.extend(sheet.rows.iter().map(name));
+        }
     }
     let missing: Vec<_> = known.difference(&covered).collect();
     let unknown: Vec<_> = covered.difference(&known).collect();

@@ -122,9 +122,14 @@ fn options_of(example: &Example<'_>) -> CheckOptions {
     options
 }
 
-/// An example of a loss is converted, not checked: `to=gemini-generate model=…`, see `support`. The losses are what is found.
+/// An example of a loss is converted, not checked: `to=gemini-generate model=…`, see `support`. The losses are what is found. Of results
+/// (`to=openai-result`) lines that begin with `= ` are the line map.
 fn lost_in(example: &Example<'_>) -> String {
-    let shown = support::convert(example.text, &support::options(example.options));
+    let (map, rows): (Vec<&str>, Vec<&str>) =
+        example.text.lines().partition(|line| line.starts_with("= "));
+    let map: String = map.iter().map(|line| format!("{}\n", &line[2..])).collect();
+    let map = Some(map.as_str()).filter(|map| !map.is_empty());
+    let shown = support::show(&rows.join("\n"), map, example.options);
     let text = shown.losses.trim_end();
     if text.is_empty() { "none".into() } else { text.into() }
 }

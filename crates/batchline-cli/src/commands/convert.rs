@@ -28,6 +28,7 @@ pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
             std::process::exit(130);
         }
     });
+    check_places(args)?;
     let how = options(args)?;
     let name = args.input.display().to_string();
     let source = source(&args.input)?;
@@ -67,8 +68,9 @@ fn requests(
         losses: destination(args.losses.as_deref()),
     };
     let losses_max = Some(args.max_losses).filter(|max| *max > 0);
+    let (threads, redact) = (args.threads, args.redact);
     let options =
-        ConvertOptions { how, threads: args.threads, losses_max, ..ConvertOptions::to(target) };
+        ConvertOptions { how, threads, losses_max, redact, ..ConvertOptions::to(target) };
     Ok(convert_source(source, destinations, &options, hooks)?)
 }
 
@@ -80,21 +82,65 @@ fn results(
     hooks: &ConvertHooks<'_>,
 ) -> anyhow::Result<Conversion> {
     let map = args.map.as_deref().map(Source::file).transpose()?;
-    let errors = args.errors.clone().or_else(|| beside(&args.output));
     let destinations = ResultDestinations {
         output: destination(Some(&args.output)),
-        errors: destination(errors.as_deref().filter(|_| target.id == "openai-result")),
+        errors: errors(args, target),
         losses: destination(args.losses.as_deref()),
     };
     let losses_max = Some(args.max_losses).filter(|max| *max > 0);
-    let options =
-        ResultOptions { how, threads: args.threads, losses_max, ..ResultOptions::to(target) };
+    let (threads, redact) = (args.threads, args.redact);
+    let options = ResultOptions { how, threads, losses_max, redact, ..ResultOptions::to(target) };
     Ok(convert_results(source, map, destinations, &options, hooks)?)
 }
 
-/// `out.jsonl` → `out.errors.jsonl`; standard output has no file beside it.
+/// Options that say where something goes, and do not fit what is converted or each other.
+fn check_places(args: &ConvertArgs) -> anyhow::Result<()> {
+    match args.to {
+        Wanted::Requests(_) if args.errors.is_some() => {
+            bail!("--errors is for results; requests that are refused go to --rejects FILE");
+        }
+        Wanted::Results(target) if args.rejects.is_some() => {
+            bail!("--rejects is for requests; {}", errors_of(target));
+        }
+        Wanted::Results(target) if args.errors.is_some() && target.id != OPENAI_RESULTS => {
+            bail!("--errors is for --to {OPENAI_RESULTS}; {}", errors_of(target));
+        }
+        _ => {}
+    }
+    let map = args.map.as_deref().filter(|_| matches!(args.to, Wanted::Requests(_)));
+    let others = [args.rejects.as_deref(), map, args.losses.as_deref(), args.errors.as_deref()];
+    let to_stdout = |path: &&Path| path.as_os_str() == "-";
+    let count = others.into_iter().flatten().chain([&*args.output]).filter(to_stdout).count();
+    if count > 1 {
+        bail!("{count} outputs go to standard output: name files for all but one (-o FILE)");
+    }
+    Ok(())
+}
+
+/// The target whose errors have a file of their own.
+const OPENAI_RESULTS: &str = "openai-result";
+
+fn errors_of(target: &ResultTarget) -> &'static str {
+    match target.id {
+        OPENAI_RESULTS => "failed requests go to --errors FILE",
+        _ => "Gemini's errors stand among the answers",
+    }
+}
+
+/// Failed requests go where the user says, or beside the answers; there a file without any is not written.
+fn errors(args: &ConvertArgs, target: &ResultTarget) -> Destination<'static> {
+    match (&args.errors, target.id) {
+        (_, id) if id != OPENAI_RESULTS => Destination::Nowhere,
+        (Some(path), _) => destination(Some(path)),
+        (None, _) => beside(&args.output).map_or(Destination::Nowhere, Destination::PathIfAny),
+    }
+}
+
+/// `out.jsonl` → `out.errors.jsonl`; standard output and devices have no file beside them.
 fn beside(output: &Path) -> Option<PathBuf> {
-    let name = output.file_name().filter(|_| output.as_os_str() != "-")?.to_string_lossy();
+    let is_file = !output.metadata().is_ok_and(|there| !there.is_file());
+    let is_file = is_file && output.as_os_str() != "-";
+    let name = output.file_name().filter(|_| is_file)?.to_string_lossy();
     let name = match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => format!("{stem}.errors.{ending}"),
         _ => format!("{name}.errors"),

@@ -22,7 +22,7 @@ use batchline_formats::{Arg, Rule};
 use batchline_jsonl::Node;
 
 pub use keywords::{KEYWORDS, Keyword};
-pub use up::{GEMINI_KEYWORDS, Raised, Up, from_gemini};
+pub use up::{GEMINI_KEYWORDS, GeminiKeyword, Raised, Up, from_gemini};
 
 use crate::{Host, Losses, push_string};
 use facts::{Facts, Stop};

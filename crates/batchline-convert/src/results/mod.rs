@@ -64,6 +64,8 @@ pub struct ResultOutput {
     pub answers: String,
     /// Errors of OpenAI, which have a file of their own.
     pub errors: String,
+    /// How many of the requests have an error instead of an answer.
+    pub unanswered: u64,
 }
 
 /// One loss and the row it happened in.

@@ -1,9 +1,12 @@
 //! The account of a conversion: how many lines, how many exact, what was lost.
 
+use std::collections::HashSet;
+
 use batchline_convert::Loss;
 use batchline_formats::LossClass;
 use serde_json::{Value, json};
 
+use crate::ids::fingerprint;
 use crate::{Arg, Finding, Rule, finding_json};
 
 /// One loss at one place of the input.
@@ -104,12 +107,24 @@ pub(crate) struct Account {
     pub converted: u64,
     pub exact: u64,
     pub refused: u64,
+    /// The first losses of each rule and class, and every one that is told once a file: whether it was told before only the accounts
+    /// of the lines before can say.
     pub losses: Vec<LossRecord>,
     /// Losses kept a rule and class.
     pub losses_max: Option<usize>,
     totals: Vec<LossTotal>,
-    /// What is told once a file, and was.
-    told: Vec<(&'static str, Vec<Arg>)>,
+    /// Fingerprints of what is told once a file, and was.
+    told: HashSet<[u64; 2]>,
+}
+
+/// A loss that was merged, and which one of its rule and class it is, from 1.
+pub(crate) struct Merged {
+    pub loss: LossRecord,
+    pub number: u64,
+}
+
+fn is_once(rule: &Rule) -> bool {
+    rule.loss().is_some_and(|look| look.once)
 }
 
 impl Account {
@@ -118,73 +133,46 @@ impl Account {
         Account { losses_max, ..Account::default() }
     }
 
-    /// Counts a loss; true when it is to be told.
+    /// Counts a loss; true when it is to be kept.
     pub fn count(&mut self, loss: &Loss) -> bool {
-        let once = loss.rule.loss().is_some_and(|look| look.once);
+        let once = is_once(loss.rule);
         if once && !self.tell_once(loss.rule, &loss.args) {
             return false;
         }
-        let count = self.add(loss.rule, loss.class, 1);
-        self.losses_max.is_none_or(|max| count <= max as u64)
+        let count = add(&mut self.totals, loss.rule, loss.class, 1);
+        once || self.losses_max.is_none_or(|max| count <= max as u64)
     }
 
-    fn tell_once(&mut self, rule: &'static Rule, args: &[Arg]) -> bool {
-        let known = self.told.iter().any(|(code, told)| *code == rule.code && told == args);
-        if !known {
-            self.told.push((rule.code, args.to_vec()));
+    fn tell_once(&mut self, rule: &Rule, args: &[Arg]) -> bool {
+        let mut text = String::from(rule.code);
+        for arg in args {
+            text.push('\0');
+            text.push_str(&arg.text);
         }
-        !known
-    }
-
-    fn add(&mut self, rule: &'static Rule, class: LossClass, count: u64) -> u64 {
-        let is = |total: &LossTotal| std::ptr::eq(total.rule, rule) && total.class == class;
-        match self.totals.iter_mut().find(|total| is(total)) {
-            Some(total) => {
-                total.count += count;
-                total.count
-            }
-            None => {
-                self.totals.push(LossTotal { rule, class, count });
-                count
-            }
-        }
+        self.told.insert([0, 1].map(|seed| fingerprint(text.as_bytes(), seed)))
     }
 
     /// Adds the account of the lines after ours; gives the losses of theirs that are to be told.
-    pub fn merge(&mut self, next: Account) -> Vec<LossRecord> {
+    pub fn merge(&mut self, next: Account) -> Vec<Merged> {
         self.records += next.records;
         self.converted += next.converted;
         self.exact += next.exact;
         self.refused += next.refused;
-        let mut before: Vec<LossTotal> = self.totals.clone();
-        let once = |rule: &Rule| rule.loss().is_some_and(|look| look.once);
-        for total in next.totals.iter().filter(|total| !once(total.rule)) {
-            self.add(total.rule, total.class, total.count);
+        let mut numbers = self.totals.clone();
+        for total in next.totals.iter().filter(|total| !is_once(total.rule)) {
+            add(&mut self.totals, total.rule, total.class, total.count);
         }
         let max = self.losses_max.map_or(u64::MAX, |max| max as u64);
         let mut told = Vec::new();
         for loss in next.losses {
-            let rule = loss.finding.rule;
-            if once(rule) {
-                if self.tell_once(rule, &loss.finding.args) {
-                    self.add(rule, loss.class, 1);
-                    told.push(loss);
-                }
-                continue;
-            }
-            let is = |total: &LossTotal| total.rule == rule && total.class == loss.class;
-            let count = match before.iter_mut().find(|total| is(total)) {
-                Some(total) => {
-                    total.count += 1;
-                    total.count
-                }
-                None => {
-                    before.push(LossTotal { rule, class: loss.class, count: 1 });
-                    1
-                }
+            let (rule, class) = (loss.finding.rule, loss.class);
+            let number = match is_once(rule) {
+                true if !self.tell_once(rule, &loss.finding.args) => continue,
+                true => add(&mut self.totals, rule, class, 1),
+                false => add(&mut numbers, rule, class, 1),
             };
-            if count <= max {
-                told.push(loss);
+            if number <= max {
+                told.push(Merged { loss, number });
             }
         }
         told
@@ -195,5 +183,52 @@ impl Account {
         let mut totals = self.totals.clone();
         totals.sort_by_key(|total| (std::cmp::Reverse(total.class as u8), total.rule.code));
         totals
+    }
+}
+
+/// Adds to the total of a rule and class; gives what it comes to.
+fn add(totals: &mut Vec<LossTotal>, rule: &'static Rule, class: LossClass, count: u64) -> u64 {
+    let is = |total: &&mut LossTotal| std::ptr::eq(total.rule, rule) && total.class == class;
+    if let Some(total) = totals.iter_mut().find(is) {
+        total.count += count;
+        return total.count;
+    }
+    totals.push(LossTotal { rule, class, count });
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use batchline_formats::rules::loss;
+    use batchline_jsonl::Span;
+
+    use super::*;
+    use crate::convert::record::record;
+
+    fn account(losses: &[(&'static Rule, &'static str)]) -> Account {
+        let mut account = Account::new(Some(1));
+        for (rule, said) in losses {
+            let args = vec![Arg::word(said)];
+            let class = rule.loss().map_or(LossClass::Refused, |look| look.class);
+            let (span, pointer) = (Span::new(0, 0), String::new());
+            let loss = Loss { rule, class, span, pointer, args };
+            if account.count(&loss) {
+                account.losses.push(record(b"", None, loss, None));
+            }
+        }
+        account
+    }
+
+    #[test]
+    fn what_is_told_once_is_counted_exactly_however_little_is_kept() {
+        let (once, each) = (&loss::model_chosen_for_job::RULE, &loss::no_counterpart::RULE);
+        let mut whole = account(&[(once, "a"), (each, "x")]);
+        let told = whole.merge(account(&[(once, "a"), (once, "b"), (once, "c"), (each, "y")]));
+        assert!(told.is_empty(), "one of each rule is told already");
+        let counts: Vec<_> = whole.totals().iter().map(|t| (t.rule.code, t.count)).collect();
+        assert_eq!(counts, [(each.code, 2), (once.code, 3)]);
+        whole.losses_max = None;
+        let told = whole.merge(account(&[(once, "c"), (once, "d")]));
+        assert_eq!(told.iter().map(|merged| merged.number).collect::<Vec<_>>(), [4]);
     }
 }

@@ -12,10 +12,13 @@
 //! ```
 
 mod account;
+mod head;
+mod ledger;
 mod outputs;
 mod piece;
 mod pieces;
 mod record;
+mod request_outputs;
 mod requests;
 mod results;
 
@@ -23,7 +26,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use account::{Conversion, LossRecord, loss_json};
-pub use batchline_convert::docs::chapters;
+pub use batchline_convert::docs::{Chapter, Sheet, SheetRow, chapters};
 pub use batchline_convert::results::{RESULT_TARGETS, ResultTarget, find_result_target};
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
@@ -45,6 +48,8 @@ pub struct ConvertOptions {
     pub losses_max: Option<usize>,
     /// Bytes a worker takes at a time. Results do not depend on it.
     pub chunk_bytes: usize,
+    /// Leaves texts of the requests out of the file of losses.
+    pub redact: bool,
 }
 
 impl ConvertOptions {
@@ -57,6 +62,7 @@ impl ConvertOptions {
             threads: 0,
             losses_max: Some(crate::CheckOptions::FINDINGS_MAX),
             chunk_bytes: crate::CheckOptions::CHUNK_BYTES,
+            redact: false,
         }
     }
 }
@@ -68,7 +74,7 @@ pub struct Destinations<'w> {
     pub output: Destination<'w>,
     /// Lines that were refused, unchanged.
     pub rejects: Destination<'w>,
-    /// The line map, which results are converted back with.
+    /// The line map, which results are converted back with. It names refused requests too, as far as they have ids.
     pub map: Destination<'w>,
     /// Every loss as a JSON object.
     pub losses: Destination<'w>,

@@ -14,8 +14,10 @@ pub enum Destination<'w> {
     /// Nowhere.
     #[default]
     Nowhere,
-    /// Into a file, once all is done.
+    /// Into a file, once all is done. A file of that name is replaced and keeps its permissions; one that is read-only is an error.
     Path(PathBuf),
+    /// The same, but only when there is something to write: else a file of that name, left by an earlier run, is removed.
+    PathIfAny(PathBuf),
     /// To a writer, as it comes.
     Writer(Box<dyn Write + Send + 'w>),
 }
@@ -25,7 +27,18 @@ impl std::fmt::Debug for Destination<'_> {
         match self {
             Destination::Nowhere => f.write_str("Nowhere"),
             Destination::Path(path) => write!(f, "Path({})", path.display()),
+            Destination::PathIfAny(path) => write!(f, "PathIfAny({})", path.display()),
             Destination::Writer(_) => f.write_str("Writer"),
+        }
+    }
+}
+
+impl Destination<'_> {
+    /// The file it names.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Destination::Path(path) | Destination::PathIfAny(path) => Some(path),
+            Destination::Nowhere | Destination::Writer(_) => None,
         }
     }
 }
@@ -34,6 +47,8 @@ impl std::fmt::Debug for Destination<'_> {
 pub(crate) struct Output<'w> {
     to: To<'w>,
     path: PathBuf,
+    /// Is an empty file worse than none?
+    if_any: bool,
     pub bytes: u64,
     pub lines: u64,
 }
@@ -51,17 +66,19 @@ const BUFFER_BYTES: usize = 1 << 18;
 
 impl<'w> Output<'w> {
     pub fn open(destination: Destination<'w>) -> Result<Output<'w>, Error> {
+        let if_any = matches!(destination, Destination::PathIfAny(_));
         let (to, path) = match destination {
             Destination::Nowhere => (To::Nowhere, PathBuf::new()),
             Destination::Writer(writer) => {
                 (To::Writer(BufWriter::with_capacity(BUFFER_BYTES, writer)), PathBuf::from("-"))
             }
-            Destination::Path(path) => {
-                let to = open_beside(&path);
-                (to.map_err(|source| Error::Io { path: path.clone(), source })?, path)
+            Destination::Path(path) | Destination::PathIfAny(path) => {
+                let failed = |source| Error::Io { path: path.clone(), source };
+                let path = behind_links(&path).map_err(failed)?;
+                (open_beside(&path).map_err(failed)?, path)
             }
         };
-        Ok(Output { to, path, bytes: 0, lines: 0 })
+        Ok(Output { to, path, if_any, bytes: 0, lines: 0 })
     }
 
     /// Does anybody want it?
@@ -80,19 +97,27 @@ impl<'w> Output<'w> {
         result.map_err(|source| self.failed(source))
     }
 
-    /// Everything is written: the file takes its name.
-    pub fn finish(mut self) -> Result<(), Error> {
-        let to = std::mem::replace(&mut self.to, To::Nowhere);
-        let result = match to {
+    /// Everything is written: nothing of it waits in memory any more.
+    fn flush(&mut self) -> Result<(), Error> {
+        let result = match &mut self.to {
             To::Nowhere => Ok(()),
-            To::Writer(mut writer) => writer.flush(),
-            To::Device(mut writer) => writer.flush(),
-            To::Beside(writer) => writer
-                .into_inner()
-                .map_err(io::IntoInnerError::into_error)
-                .and_then(|file| file.persist(&self.path).map_err(|error| error.error))
-                .map(|_| ()),
+            To::Writer(writer) => writer.flush(),
+            To::Device(writer) => writer.flush(),
+            To::Beside(writer) => writer.flush(),
         };
+        result.map_err(|source| self.failed(source))
+    }
+
+    /// The file takes its name.
+    fn take_name(mut self) -> Result<(), Error> {
+        let To::Beside(writer) = std::mem::replace(&mut self.to, To::Nowhere) else {
+            return Ok(());
+        };
+        let file = writer.into_inner().map_err(io::IntoInnerError::into_error);
+        let result = file.and_then(|file| match self.if_any && self.bytes == 0 {
+            true => file.close().and_then(|()| remove(&self.path)),
+            false => file.persist(&self.path).map(|_| ()).map_err(|error| error.error),
+        });
         result.map_err(|source| self.failed(source))
     }
 
@@ -101,13 +126,39 @@ impl<'w> Output<'w> {
     }
 }
 
+/// All is done: the files take their names, but not before the system has every byte of each.
+pub(crate) fn finish(mut outputs: Vec<Output<'_>>) -> Result<(), Error> {
+    outputs.iter_mut().try_for_each(Output::flush)?;
+    outputs.into_iter().try_for_each(Output::take_name)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// What a link leads to: the link stays, the file behind it is replaced.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    match path.is_symlink() {
+        true => path.canonicalize(),
+        false => Ok(path.to_path_buf()),
+    }
+}
+
 fn open_beside<'w>(path: &Path) -> io::Result<To<'w>> {
-    if path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+    let there = path.metadata().ok();
+    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
         let file = OpenOptions::new().write(true).open(path)?;
         return Ok(To::Device(BufWriter::with_capacity(BUFFER_BYTES, file)));
     }
-    if path.is_dir() {
+    if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         return Err(io::Error::other("is a directory"));
+    }
+    let permissions = there.map(|there| there.permissions());
+    if permissions.as_ref().is_some_and(std::fs::Permissions::readonly) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let name =
@@ -117,6 +168,9 @@ fn open_beside<'w>(path: &Path) -> io::Result<To<'w>> {
     builder.prefix(&prefix).suffix(".tmp");
     as_others(&mut builder);
     let file = builder.tempfile_in(parent.unwrap_or(Path::new(".")))?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     Ok(To::Beside(BufWriter::with_capacity(BUFFER_BYTES, file)))
 }
 
@@ -141,6 +195,33 @@ pub(crate) fn path_for_model(path: &Path, model: &str) -> PathBuf {
         _ => format!("{name}.{model}"),
     };
     path.with_file_name(name)
+}
+
+/// No two of these, each with what it is for, may be one file: the later would replace the earlier.
+pub(crate) fn check_distinct<'p>(
+    files: impl Iterator<Item = (&'static str, &'p Path)>,
+) -> Result<(), Error> {
+    let mut known: Vec<(&str, PathBuf)> = Vec::new();
+    for (what, path) in files {
+        let is_device = path.metadata().is_ok_and(|there| !there.is_file());
+        let place = place(path);
+        let same = known.iter().find(|(_, known)| *known == place);
+        if let Some((other, _)) = same.filter(|_| !is_device) {
+            let path = path.display();
+            let said = format!("{path} is to be both the {other} and the {what}: name two files");
+            return Err(Error::Options(said));
+        }
+        known.push((what, place));
+    }
+    Ok(())
+}
+
+/// Where a file is or will be, however it is named.
+fn place(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new(".")).canonicalize();
+    let beside = || Some(parent.ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
 }
 
 #[cfg(test)]

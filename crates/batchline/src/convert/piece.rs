@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use batchline_convert::{Converter, Loss, Outcome, Output};
+use batchline_convert::{Converter, Entry, Loss, Outcome, Output};
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, LossClass};
 use batchline_jsonl::{Span, unescape};
@@ -84,10 +84,7 @@ impl Worker {
         piece: &mut Piece,
     ) {
         let Some(mut text) = text else {
-            let span = Span::new(0, range.len());
-            let rule = &loss::unreadable_record::RULE;
-            let args = vec![Arg::word("not UTF-8")];
-            let lost = Loss { rule, class: LossClass::Refused, span, pointer: String::new(), args };
+            let lost = unreadable(range.len(), Arg::word("not UTF-8"));
             self.flush(bytes, piece);
             return refuse(&bytes[range], &here, vec![lost], None, piece);
         };
@@ -139,6 +136,21 @@ impl Worker {
     }
 }
 
+/// What a line beyond the limit comes to. Its bytes are gone: it can be counted and told, not kept.
+pub(crate) fn too_long(here: Here, length: u64, losses_max: Option<usize>) -> Piece {
+    let mut piece = Piece { account: Account::new(losses_max), ..Piece::default() };
+    let said = format!("a line of {length} bytes, longer than any server takes; it is not kept");
+    piece.account.refused += 1;
+    note(b"", &here, vec![unreadable(0, Arg::known(said))], None, &mut piece);
+    piece
+}
+
+/// The loss of a whole line.
+fn unreadable(length: usize, said: Arg) -> Loss {
+    let (rule, span) = (&loss::unreadable_record::RULE, Span::new(0, length));
+    Loss { rule, class: LossClass::Refused, span, pointer: String::new(), args: vec![said] }
+}
+
 /// A converted line goes to the output, unless it is refused or would be.
 fn settle(
     line: &[u8],
@@ -172,6 +184,12 @@ fn settle(
 fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: &mut Piece) {
     piece.rejects.extend_from_slice(line);
     piece.rejects.push(b'\n');
+    if let Some(id) = &id {
+        // Whoever waits for its answer is to hear that there will be none.
+        let mut entry = Entry::of(id);
+        entry.refused = true;
+        entry.push(&mut piece.map);
+    }
     piece.account.refused += 1;
     note(line, here, losses, id, piece);
 }

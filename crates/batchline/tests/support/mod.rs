@@ -1,16 +1,101 @@
 //! What tests of conversions share: options written in a line, and losses written as one.
 
+
+#![allow(dead_code, reason = "each test uses some of it")]
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use batchline::Source;
 use batchline::catalog::find_rule;
 use batchline::convert::{
-    ConvertOptions, Host, LossRecord, Media, Options, convert_line, find_target,
+    ConvertHooks, ConvertOptions, Destination, Host, LossRecord, Media, Options,
+    ResultDestinations, ResultOptions, convert_line, convert_results, find_result_target,
+    find_target,
 };
 
 /// A conversion of some lines, as cases and pages show it.
+#[derive(Default)]
 pub struct Shown {
     /// Converted lines.
     pub converted: String,
+    /// Of results: rows that say why there is no answer.
+    pub errors: String,
     /// `C809 dropped 1:30 /body/user`, a line each.
     pub losses: String,
+}
+
+/// Bytes that can be looked at when they are written.
+#[derive(Clone, Default)]
+pub struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("one writer").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Shared {
+    /// A writer to the same bytes.
+    pub fn writer(&self) -> Destination<'static> {
+        Destination::Writer(Box::new(self.clone()))
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.lock().expect("one writer").clone()
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes()).expect("UTF-8")
+    }
+}
+
+/// Requests or results, whatever `to=` says; `map` is the line map of results.
+pub fn show(lines: &str, map: Option<&str>, text: &str) -> Shown {
+    match result_options(text) {
+        Some(options) => results(lines, map, &options),
+        None => convert(lines, &options(text)),
+    }
+}
+
+/// The word behind `to=`.
+fn target_of(text: &str) -> &str {
+    let mut words = text.split_whitespace();
+    words.find_map(|word| word.strip_prefix("to=")).expect("to=TARGET")
+}
+
+/// The options of results: `to=openai-result created=1790000000`; `None` when they are for requests.
+pub fn result_options(text: &str) -> Option<ResultOptions> {
+    let mut options = ResultOptions::to(find_result_target(target_of(text))?);
+    options.losses_max = None;
+    let words = text.split_whitespace().filter(|word| !word.starts_with("to="));
+    words.for_each(|word| set(&mut options.how, word));
+    Some(options)
+}
+
+/// Converts rows of results.
+pub fn results(rows: &str, map: Option<&str>, options: &ResultOptions) -> Shown {
+    let [output, errors] = [Shared::default(), Shared::default()];
+    let destinations = ResultDestinations {
+        output: output.writer(),
+        errors: errors.writer(),
+        ..ResultDestinations::default()
+    };
+    let source = Source::memory(rows.as_bytes());
+    let map = map.map(|map| Source::memory(map.as_bytes()));
+    let conversion =
+        convert_results(source, map, destinations, options, &ConvertHooks::default());
+    let mut shown = Shown { converted: output.text(), errors: errors.text(), ..Shown::default() };
+    for loss in conversion.expect("converting memory").losses {
+        let line = loss.finding.place.map_or(0, |place| place.line as usize);
+        push_loss(&mut shown.losses, line, &loss);
+    }
+    shown
 }
 
 /// Reads `to=gemini-generate model=gemini-2.5-flash allow=C813 strict`.
@@ -19,7 +104,7 @@ pub struct Shown {
 /// `parameters-json-schema`, `embed-content-config`, `strict-schemas`, `max-tokens`, `created=N`, `reasoning-content`, `normalize`, `no-verify`.
 pub fn options(text: &str) -> ConvertOptions {
     let words = || text.split_whitespace();
-    let to = words().find_map(|word| word.strip_prefix("to=")).expect("to=TARGET");
+    let to = target_of(text);
     let target = find_target(to).unwrap_or_else(|| panic!("no target {to}"));
     let mut options = ConvertOptions::to(target);
     options.losses_max = None;
@@ -59,7 +144,7 @@ pub fn set(how: &mut Options, word: &str) {
 
 /// Converts lines one after another.
 pub fn convert(lines: &str, options: &ConvertOptions) -> Shown {
-    let mut shown = Shown { converted: String::new(), losses: String::new() };
+    let mut shown = Shown::default();
     for (number, line) in (1..).zip(lines.lines()) {
         let converted = convert_line(line.as_bytes(), options);
         shown.converted.push_str(&converted.text);

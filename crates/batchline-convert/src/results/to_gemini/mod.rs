@@ -38,6 +38,8 @@ pub struct GeminiResult {
     tier: &'static str,
     /// Finished lines.
     lines: String,
+    /// Is one of them an error?
+    failed: bool,
 }
 
 impl Work for GeminiResult {
@@ -60,11 +62,13 @@ impl GeminiResult {
             counts: Counts::default(),
             tier: "",
             lines: String::new(),
+            failed: false,
         }
     }
 
     /// Appends one line with this key; `name` is `response` or `error`.
     fn push_line(&mut self, name: &str, json: &str) {
+        self.failed |= name == "error";
         let out = &mut self.lines;
         out.push('{');
         if self.entry.push_key(out) {
@@ -139,6 +143,7 @@ impl Results for GeminiResult {
         self.losses.begin();
         self.entry.clone_from(entry);
         self.lines.clear();
+        self.failed = false;
     }
 
     fn row(&mut self, root: Node<'_>) {
@@ -173,6 +178,7 @@ impl Results for GeminiResult {
     }
 
     fn finish(&mut self, out: &mut ResultOutput) {
+        out.unanswered += u64::from(self.failed);
         out.answers.push_str(&self.lines);
     }
 }

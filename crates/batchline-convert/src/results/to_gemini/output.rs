@@ -5,9 +5,10 @@ use batchline_formats::{Arg, member};
 use batchline_jsonl::Node;
 
 use super::completion::{push, push_candidate, response, tier};
-use super::{GeminiResult, message, usage};
+use super::{GeminiResult, failure, message, usage};
 use crate::mapping::Class::{Approximate, Exact, Mostly};
-use crate::results::finish::to_gemini;
+use crate::results::finish::{OTHER, to_gemini};
+use crate::results::row::object;
 use crate::results::their_word;
 use crate::results::to_openai::INCOMPLETE;
 use crate::{
@@ -28,7 +29,7 @@ pub static RESPONSE: Mapping<GeminiResult> = Mapping {
         dropped("completed_at", "Gemini's results do not say when they were made"),
         elsewhere("status", "candidates[0].finishReason", "with the reason"),
         read_elsewhere("incomplete_details", "candidates[0].finishReason", Mostly, "max_output_tokens is MAX_TOKENS, content_filter SAFETY"),
-        nothing("error", "of an answer it is null"),
+        read_elsewhere("error", "error", Approximate, "of an answer it is null; one that failed becomes an error"),
         copy("model", "modelVersion", response),
         with("output", "candidates[0].content", Mostly, "see the items", output),
         with("usage", "usageMetadata", Mostly, "see the usage; zeros are left out", |work, node| usage::USAGE.run(work, node)),
@@ -68,6 +69,10 @@ pub static OUTPUT_ITEMS: Mapping<GeminiResult> = Mapping {
 
 /// Converts a `response` object to a line.
 pub(super) fn convert(work: &mut GeminiResult, body: Node<'_>) {
+    if let Some(error) = object(body, "error") {
+        // A response may fail after the server said 200.
+        return failure::batch(work, error);
+    }
     RESPONSE.run(work, body);
     push(work);
 }
@@ -95,7 +100,9 @@ fn finish(work: &mut GeminiResult, body: Option<Node<'_>>) {
     let reason = body.and_then(|body| member(body, "incomplete_details")?.get("reason"));
     let word = reason.and_then(|reason| reason.text());
     let cut = INCOMPLETE.iter().find(|(_, name)| word.as_deref() == Some(*name));
-    let openai = cut.map_or("stop", |(openai, _)| *openai);
+    let Some(openai) = cut.map(|(openai, _)| *openai).or(word.is_none().then_some("stop")) else {
+        return unknown_reason(work, reason);
+    };
     if let Some(row) = to_gemini(openai) {
         if let Some(reason) = reason.filter(|_| row.to_gemini != Some(Exact)) {
             let args = vec![Arg::word(openai), Arg::word(row.gemini)];
@@ -103,6 +110,15 @@ fn finish(work: &mut GeminiResult, body: Option<Node<'_>>) {
         }
         work.candidate.string("finishReason", row.gemini);
     }
+}
+
+/// Cut for a reason nobody knows: not to be read as success.
+fn unknown_reason(work: &mut GeminiResult, reason: Option<Node<'_>>) {
+    if let Some(reason) = reason {
+        let args = vec![their_word(&reason.text().unwrap_or_default()), Arg::word(OTHER)];
+        work.losses.lose(&loss::finish_reason_approximated::RULE, reason, args);
+    }
+    work.candidate.string("finishReason", OTHER);
 }
 
 fn texts(work: &mut GeminiResult, item: Node<'_>) {

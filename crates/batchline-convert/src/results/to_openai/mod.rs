@@ -186,11 +186,13 @@ impl Results for OpenAiResult {
 
     fn finish(&mut self, out: &mut ResultOutput) {
         if let Some((line, is_error)) = self.copied.take() {
+            out.unanswered += u64::from(is_error);
             let out = if is_error { &mut out.errors } else { &mut out.answers };
             out.push_str(&line);
         } else if self.entry.embeds() && self.failures.is_empty() {
             embed::push(self, &mut out.answers);
         } else if self.entry.embeds() || self.choices.is_empty() {
+            out.unanswered += 1;
             failure::push(self, &mut out.errors);
         } else if self.entry.is_responses() {
             responses::push(self, &mut out.answers);
