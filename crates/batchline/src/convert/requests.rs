@@ -54,10 +54,12 @@ fn convert(
     options.losses_max = outputs.ledger.losses_max();
     let reader = head.bytes.as_slice().chain(reader);
     let reading = Reading::new(reader, options.chunk_bytes, hooks);
-    pool.install(|| waves(reading, &mut outputs, &options, hooks)).map_err(|error| match error {
-        Stop::Reading(source) => failed(source),
-        Stop::Other(error) => error,
-    })?;
+    pool.install(|| waves(reading, &mut outputs, &options, hooks)).map_err(
+        |error| match error {
+            Stop::Reading(source) => failed(source),
+            Stop::Other(error) => error,
+        },
+    )?;
     check()?;
     outputs.finish()
 }
