@@ -69,8 +69,7 @@ fn requests(
     };
     let losses_max = Some(args.max_losses).filter(|max| *max > 0);
     let (threads, redact) = (args.threads, args.redact);
-    let options =
-        ConvertOptions { how, threads, losses_max, redact, ..ConvertOptions::to(target) };
+    let options = ConvertOptions { how, threads, losses_max, redact, ..ConvertOptions::to(target) };
     Ok(convert_source(source, destinations, &options, hooks)?)
 }
 

@@ -38,9 +38,7 @@ impl<'h, R: Read> Reading<'h, R> {
                 Piece::Lines { bytes, .. } => {
                     (memchr::memchr_iter(b'\n', bytes).count() as u64, bytes.len() as u64)
                 }
-                Piece::TooLong { length, terminated, .. } => {
-                    (1, *length + u64::from(*terminated))
-                }
+                Piece::TooLong { length, terminated, .. } => (1, *length + u64::from(*terminated)),
             };
             self.number += lines;
             self.read += bytes;

@@ -1,6 +1,5 @@
 //! What tests of conversions share: options written in a line, and losses written as one.
 
-
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use std::io::Write;
@@ -88,8 +87,7 @@ pub fn results(rows: &str, map: Option<&str>, options: &ResultOptions) -> Shown 
     };
     let source = Source::memory(rows.as_bytes());
     let map = map.map(|map| Source::memory(map.as_bytes()));
-    let conversion =
-        convert_results(source, map, destinations, options, &ConvertHooks::default());
+    let conversion = convert_results(source, map, destinations, options, &ConvertHooks::default());
     let mut shown = Shown { converted: output.text(), errors: errors.text(), ..Shown::default() };
     for loss in conversion.expect("converting memory").losses {
         let line = loss.finding.place.map_or(0, |place| place.line as usize);

@@ -10,9 +10,9 @@ mod text;
 
 use std::io::{Read, Write};
 
+use batchline_convert::Options;
 use batchline_convert::map::Header;
 use batchline_convert::results::ResultTarget;
-use batchline_convert::Options;
 use batchline_formats::detect::{Detected, detect};
 use batchline_jsonl::{Limits, NodeStore, Tree};
 
