@@ -6,7 +6,6 @@
     reason = "tests read and write files"
 )]
 
-#[allow(dead_code, reason = "cases and pages use the rest of it")]
 mod support;
 
 use batchline::Source;
