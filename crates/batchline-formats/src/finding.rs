@@ -219,8 +219,7 @@ pub(crate) fn fill(template: &str, args: &[Arg], redact: bool) -> String {
             (Some(text), Some(pattern)) if !text.is_empty() => {
                 out.push_str(&pattern.replace("{}", &text));
             }
-            (Some(_), Some(_)) => {}
-            (None, Some(_)) => {}
+            (_, Some(_)) => {}
             (None, None) => out.push_str(&format!("{{{inside}}}")),
         }
         rest = tail;
