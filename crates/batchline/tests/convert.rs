@@ -716,3 +716,24 @@ fn a_refused_request_is_told_to_whoever_waits_for_it() {
     assert_eq!((ids(&output), ids(&errors)), (vec!["r1".into(), "r3".into()], vec!["r2".into()]));
     assert!(errors.contains("not_converted"), "{errors}");
 }
+
+#[test]
+fn a_line_beyond_all_limits_is_told_and_not_kept() {
+    let line = |id: &str| format!("{}\n", chat(id, json!({})));
+    for (before, after) in [("", "\n"), ("r1", ""), ("r1", "\n")] {
+        let long = std::io::repeat(b'x').take(129 << 20);
+        let before = if before.is_empty() { String::new() } else { line(before) };
+        let after = if after.is_empty() { String::new() } else { format!("{after}{}", line("r2")) };
+        let converted = u64::from(!before.is_empty()) + u64::from(!after.is_empty());
+        let input = before.as_bytes().chain(long).chain(after.as_bytes());
+        let (written, conversion) =
+            run_source(Source::reader(input), &support::options(TO_GEMINI)).expect("converting");
+        assert_eq!((conversion.converted, conversion.refused), (converted, 1));
+        assert_eq!(written.rejects, b"");
+        let told = conversion.losses.iter().find(|loss| loss.finding.rule.code == "C801");
+        let told = told.expect("C801");
+        assert!(told.finding.message(false).contains("135266304 bytes"), "{told:?}");
+        let last = written.losses.lines().filter(|line| line.contains("C801")).count();
+        assert_eq!(last, 1);
+    }
+}

@@ -3,10 +3,8 @@
 //! ```
 //! use batchline::convert::{ConvertOptions, convert_line, find_target};
 //!
-//! let line = concat!(
-//!     r#"{"custom_id":"r1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4.1","#,
-//!     r#""messages":[{"role":"user","content":"Hi"}],"user":"u7"}}"#,
-//! );
+//! let body = r#"{"model":"gpt-4.1","messages":[{"role":"user","content":"Hi"}],"user":"u7"}"#;
+//! let line = format!(r#"{{"custom_id":"r1","method":"POST","url":"/v1/chat/completions","body":{body}}}"#);
 //! let options = ConvertOptions::to(find_target("gemini-generate").expect("a target"));
 //! let converted = convert_line(line.as_bytes(), &options);
 //! assert_eq!(converted.text, "{\"key\":\"r1\",\"request\":{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]}]}}\n");
