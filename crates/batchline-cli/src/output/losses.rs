@@ -29,13 +29,19 @@ pub fn print(name: &str, conversion: &Conversion, args: &ConvertArgs, time: Dura
     for warning in &conversion.warnings {
         anstream::eprintln!("{WARN}warning:{WARN:#} {warning}");
     }
+    if args.strict && conversion.refused > 0 && matches!(args.to, Wanted::Requests(_)) {
+        anstream::eprintln!(
+            "{STRONG}note:{STRONG:#} with --strict a line that loses anything is refused"
+        );
+    }
     summary(conversion, args.to, time);
 }
 
 fn one(name: &str, loss: &LossRecord, redact: bool) {
     let finding = &loss.finding;
     let style = style(loss.class);
-    let (line, column) = finding.place.map_or((0, 0), |place| (place.line, place.column));
+    let line = finding.place.map(|place| format!(":{}:{}", place.line, place.column));
+    let line = line.unwrap_or_default();
     let id = match &finding.id {
         Some(id) => format!(" (id {:?}", inert(id)),
         None => String::from(" ("),
@@ -50,7 +56,7 @@ fn one(name: &str, loss: &LossRecord, redact: bool) {
         format!("{id}{comma}{pointer})")
     };
     anstream::eprintln!(
-        "{STRONG}{name}:{line}:{column}{STRONG:#}: {style}{code}{style:#} [{class}] {message}{FAINT}{place}{FAINT:#}"
+        "{STRONG}{name}{line}{STRONG:#}: {style}{code}{style:#} [{class}] {message}{FAINT}{place}{FAINT:#}"
     );
     if loss.class == LossClass::Refused {
         let instead = finding.rule.loss().and_then(|look| look.instead);

@@ -162,7 +162,7 @@ fn settle_calls(work: &mut ToGemini) {
             Some(part) => results.element().push_str(part),
             None => {
                 let name = call.id.clone().unwrap_or_else(|| call.name.trim_matches('"').into());
-                let rule = &loss::unanswered_tool_call::RULE;
+                let rule = &loss::call_without_result::RULE;
                 work.losses.lose_at(rule, call.span, call.pointer.clone(), vec![Arg::quoted(name)]);
             }
         }

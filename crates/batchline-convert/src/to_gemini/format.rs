@@ -51,7 +51,7 @@ pub(super) fn response_format(work: &mut ToGemini, node: Node<'_>) {
 
 fn json_object(work: &mut ToGemini, node: Node<'_>) {
     generation(work).string("responseMimeType", "application/json");
-    work.losses.lose(&loss::json_without_schema::RULE, node, Vec::new());
+    work.losses.lose(&loss::json_mode_without_schema::RULE, node, Vec::new());
 }
 
 fn json_schema(work: &mut ToGemini, node: Node<'_>) {

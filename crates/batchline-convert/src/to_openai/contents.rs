@@ -125,7 +125,7 @@ pub(super) fn contents(work: &mut ToOpenAi, node: Node<'_>) {
 fn note_unanswered(work: &mut ToOpenAi) {
     for call in std::mem::take(&mut work.pending) {
         let args = vec![Arg::quoted(call.id)];
-        work.losses.lose_at(&loss::unanswered_tool_call::RULE, call.span, call.pointer, args);
+        work.losses.lose_at(&loss::call_without_result::RULE, call.span, call.pointer, args);
     }
 }
 

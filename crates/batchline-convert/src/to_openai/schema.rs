@@ -43,7 +43,7 @@ pub(super) fn say_json(work: &mut ToOpenAi, request: Node<'_>) {
         true => Vec::new(),
         false => vec![Arg::word("no message says JSON, which OpenAI demands")],
     };
-    work.losses.lose(&loss::json_without_schema::RULE, mime, args);
+    work.losses.lose(&loss::json_mode_without_schema::RULE, mime, args);
 }
 
 /// Gemini refuses a schema without a type of answer that goes with it; we cannot tell what is meant.

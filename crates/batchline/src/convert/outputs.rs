@@ -161,13 +161,18 @@ fn open_beside<'w>(path: &Path) -> io::Result<To<'w>> {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if parent.is_some_and(|parent| !parent.is_dir()) {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "its directory does not exist"));
+    }
     let name =
         path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let prefix = format!(".{name}.");
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
     as_others(&mut builder);
-    let file = builder.tempfile_in(parent.unwrap_or(Path::new(".")))?;
+    let file = builder.tempfile_in(parent.unwrap_or(Path::new(".")));
+    // The name of the file beside it says nothing to anybody.
+    let file = file.map_err(|error| io::Error::from(error.kind()))?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -14,6 +14,9 @@ use super::record::{Here, record};
 /// So many bytes of output are verified at once: what is still in the nearest cache.
 const BATCH_BYTES: usize = 1 << 14;
 
+/// A byte-order mark: of the file, not of its first line.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// What one worker keeps between pieces.
 pub(crate) struct Worker {
     converter: Converter,
@@ -79,20 +82,19 @@ impl Worker {
     fn line(
         &mut self,
         bytes: &[u8],
-        (mut range, text): (Range<usize>, Option<&str>),
+        (mut range, mut text): (Range<usize>, Option<&str>),
         mut here: Here,
         piece: &mut Piece,
     ) {
-        let Some(mut text) = text else {
+        if here.offset == 0 && bytes[range.clone()].starts_with(BOM) {
+            (range.start, here.offset) = (range.start + BOM.len(), BOM.len() as u64);
+            text = text.and_then(|text| text.get(BOM.len()..));
+        }
+        let Some(text) = text else {
             let lost = unreadable(range.len(), Arg::word("not UTF-8"));
             self.flush(bytes, piece);
             return refuse(&bytes[range], &here, vec![lost], None, piece);
         };
-        if let Some(rest) = text.strip_prefix('\u{feff}').filter(|_| here.offset == 0) {
-            let skipped = text.len() - rest.len();
-            (range.start, here.offset) = (range.start + skipped, here.offset + skipped as u64);
-            text = rest;
-        }
         if text.trim_ascii().is_empty() {
             return;
         }

@@ -125,17 +125,33 @@ fn fits(head: &Head, options: &ConvertOptions) -> Result<(), Error> {
     }
     let said = match detect(head.lines()) {
         Detected::Format(format) if !options.to.takes(format.id) => {
-            format!("the file is {} already or cannot become {}", format.id, options.to.id)
+            not_taken(format.id, options.to)
         }
         Detected::Neighbour(neighbour) => {
+            let what = neighbour.what;
+            let results = if what.contains("results") { RESULTS_GO } else { "" };
             format!(
-                "the file holds {}, no requests that can be converted to {}",
-                neighbour.what, options.to.id
+                "the file holds {what}, no requests that can be converted to {}{results}",
+                options.to.id
             )
         }
         _ => return Ok(()),
     };
     Err(Error::Options(said))
+}
+
+/// For messages: what to do with results.
+const RESULTS_GO: &str = "; results are converted with --to openai-result or gemini-result";
+
+/// Requests of the target's own format, or of one it is not made from.
+fn not_taken(format: &str, to: &batchline_convert::Target) -> String {
+    match to.format.id == format {
+        true => format!("the file holds {format} requests already"),
+        false => {
+            let from = to.from.join(" or ");
+            format!("the file holds {format} requests; {} is made of {from}", to.id)
+        }
+    }
 }
 
 /// Lines for Gemini's compatible endpoint name Gemini's models: unless the caller says otherwise they stay there.

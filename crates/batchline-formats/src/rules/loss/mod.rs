@@ -7,6 +7,7 @@ pub mod allowed_tools_narrowed;
 pub mod answer_left_over;
 pub mod answer_wrapped;
 pub mod arguments_not_an_object;
+pub mod call_without_result;
 pub mod calls_may_be_parallel;
 pub mod choice_without_tools;
 pub mod code_as_text;
@@ -27,7 +28,7 @@ pub mod fixed_on_reasoning_model;
 pub mod function_name_not_legal;
 pub mod function_without_description;
 pub mod image_detail_approximated;
-pub mod json_without_schema;
+pub mod json_mode_without_schema;
 pub mod key_beside_request_dropped;
 pub mod late_system_message;
 pub mod made_up_file_name;
@@ -92,7 +93,6 @@ pub mod tool_result_wrapped;
 pub mod top_logprobs_count_chosen;
 pub mod top_p_zero;
 pub mod turns_joined;
-pub mod unanswered_tool_call;
 pub mod unknown_field_dropped;
 pub mod unknown_media_type;
 pub mod unmatched_tool_result;
@@ -125,7 +125,7 @@ pub static RULES: &[&Rule] = &[
     &top_logprobs_count_chosen::RULE,
     &empty_stop_left_out::RULE,
     &stop_sequences_cut::RULE,
-    &json_without_schema::RULE,
+    &json_mode_without_schema::RULE,
     &temperature_on_gemini_3::RULE,
     &spoken_answer::RULE,
     &web_search_settings::RULE,
@@ -158,7 +158,7 @@ pub static RULES: &[&Rule] = &[
     &tool_result_wrapped::RULE,
     &tool_result_joined::RULE,
     &unmatched_tool_result::RULE,
-    &unanswered_tool_call::RULE,
+    &call_without_result::RULE,
     &speaker_name_dropped::RULE,
     &starts_with_model::RULE,
     &thought_dropped::RULE,
