@@ -29,6 +29,8 @@ def convert(directory, lines, to, *options):
         source = directory / "in.jsonl"
         write_lines(source, lines)
     output, errors = directory / "out.jsonl", directory / "out.errors.jsonl"
+    # A file of errors is written only when there are some: none may be left from the run before.
+    errors.unlink(missing_ok=True)
     command = [BATCHLINE, "convert", source, "--to", to, "--output", output, "--quiet", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), f"{command} ended with {done.returncode}: {done.stderr}"
@@ -58,8 +60,8 @@ def fixture_files(directory):
     return files
 
 
-def outputs_of_cases(direction):
-    """The lines after `> ` in fixtures/converted: what the Rust tests hold the converter to."""
+def outputs_of_cases(direction, mark="> "):
+    """The lines after `> ` in fixtures/converted: what the Rust tests hold the converter to. Errors of results stand after `x `."""
     files = sorted((FIXTURES / "converted" / direction).glob("*.case"))
     texts = (path.read_text(encoding="utf-8").split("\n") for path in files)
-    return [json.loads(line[2:]) for text in texts for line in text if line.startswith("> ")]
+    return [json.loads(line[2:]) for text in texts for line in text if line.startswith(mark)]

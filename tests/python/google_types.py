@@ -13,13 +13,11 @@ def check_request(request):
     request = copy.deepcopy(request)
     if "content" in request:
         _read(types.Content, request.pop("content"))
-        _read(types.EmbedContentConfig, request)
+        _read(types.EmbedContentConfig, _flat(request, "embedContentConfig"))
         return
     for turn in request.pop("contents"):
         _read(types.Content, turn)
-    config = request.pop("generationConfig", {})
-    assert not set(config) & set(request), "a setting stands inside and outside of generationConfig"
-    config |= request
+    config = _flat(request, "generationConfig")
     # The client takes Python's own types, schemas and functions in these places: a dictionary would pass for anything.
     for name, kind in [("systemInstruction", types.Content), ("responseSchema", types.Schema), ("speechConfig", types.SpeechConfig)]:
         if name in config:
@@ -27,6 +25,13 @@ def check_request(request):
     for tool in config.pop("tools", ()):
         _read(types.Tool, tool)
     _read(types.GenerateContentConfig, config)
+
+
+def _flat(request, name):
+    """Settings stand in a member of their own and beside it; in the client's types they stand together."""
+    inside = request.pop(name, {})
+    assert not set(inside) & set(request), f"a setting stands inside and outside of {name}"
+    return {**request, **inside}
 
 
 def check_response(response):

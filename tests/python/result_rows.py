@@ -105,7 +105,7 @@ def usage_metadata(dice):
         "totalTokenCount": 24,
         "cachedContentTokenCount": 4,
         "toolUsePromptTokenCount": 2,
-        "promptTokensDetails": [{"modality": "TEXT", "tokenCount": 8}, {"modality": "AUDIO", "tokenCount": 4}, {"modality": "VIDEO", "tokenCount": 1}],
+        "promptTokensDetails": [{"modality": kind, "tokenCount": 4} for kind in ("TEXT", "AUDIO", "VIDEO")],
         "candidatesTokensDetails": [{"modality": "TEXT", "tokenCount": 5}, {"modality": "IMAGE", "tokenCount": 2}],
         "cacheTokensDetails": [{"modality": "TEXT", "tokenCount": 4}],
         "serviceTier": "standard",

@@ -13,7 +13,7 @@ ENOUGH = LINES * 3 // 4
 TO_GEMINI = [
     ["--model", "gemini-2.5-flash"],
     ["--model", "gemini-3-flash-preview"],
-    ["--model", "gemini-2.5-flash", "--response-json-schema", "--allow", "C813", "--allow", "C835"],
+    ["--model", "gemini-2.5-flash", "--response-json-schema", "--parameters-json-schema", "--allow", "C813", "--allow", "C835"],
     ["--model", "gemini-2.5-pro", "--vertex"],
 ]
 TO_OPENAI = [
@@ -89,9 +89,13 @@ def test_generated_lines_there_and_back(options, tmp_path):
         check_openai(back)
 
 
-@pytest.mark.parametrize("model", ["gemini-embedding-001", "gemini-embedding-2"])
-def test_generated_embeddings_there_and_back(model, tmp_path):
-    there = convert(tmp_path, embedding_lines(LINES, seed=2), "gemini-embed", "--model", model).lines
+@pytest.mark.parametrize(
+    "options",
+    [["--model", "gemini-embedding-001"], ["--model", "gemini-embedding-2"], ["--model", "gemini-embedding-2", "--embed-content-config"]],
+    ids=" ".join,
+)
+def test_generated_embeddings_there_and_back(options, tmp_path):
+    there = convert(tmp_path, embedding_lines(LINES, seed=2), "gemini-embed", *options).lines
     assert len(ids_of(there, "key")) >= ENOUGH
     check_gemini(there)
     back = convert(tmp_path, there, "openai", "--model", "text-embedding-3-small").lines
