@@ -335,6 +335,17 @@ fn t10_t13_branches() {
             &[],
         ),
         (r#"{"type":"string","anyOf":[{"type":"integer"},false]}"#, "", &["C876 /anyOf"]),
+        // What may be missing takes no branch with it: `{}` and `[]` are values still.
+        (
+            r#"{"type":["object","string"],"properties":{"a":{"const":null,"enum":[false]}}}"#,
+            "",
+            &["C876 /properties/a/enum"],
+        ),
+        (
+            r#"{"type":["array","string"],"items":{"type":"string","enum":[1]}}"#,
+            "",
+            &["C876 /items/enum"],
+        ),
         (
             r#"{"anyOf":[{"type":"string"},{"type":"null","description":"unknown"}]}"#,
             r#"{"type":"STRING","nullable":true}"#,
