@@ -7,6 +7,7 @@ use batchline_formats::Arg;
 use batchline_formats::rules::loss;
 use batchline_jsonl::Node;
 
+use super::beyond_repair;
 use super::compare::order;
 use super::facts::{Facts, Stop};
 use super::gather::Converter;
@@ -100,7 +101,8 @@ impl<'a> Converter<'a> {
                 Ok(inner) if inner.cut && !required.contains(&*property.name) => {}
                 Ok(inner) => shape.properties.push((property.name.clone(), inner)),
                 Err(Stop::Never(_)) => {}
-                Err(stop) => return Err(stop),
+                Err(stop) if required.contains(&*property.name) => return Err(stop),
+                Err(stop) => return Err(beyond_repair(stop)),
             }
         }
         self.add_required(facts, &mut shape)?;
@@ -151,7 +153,7 @@ impl<'a> Converter<'a> {
                 shape.plain.insert("maxItems", "0".into());
                 Shape::of(Type::String)
             }
-            items => items?,
+            items => items.map_err(beyond_repair)?,
         };
         Ok(Shape { cut: items.cut, items: Some(Box::new(items)), ..shape })
     }
@@ -171,7 +173,7 @@ impl<'a> Converter<'a> {
                 Ok(member) => members.push(member),
                 // Nothing can stand here, and so nothing behind it.
                 Err(Stop::Never(_)) => break,
-                Err(stop) => return Err(stop),
+                Err(stop) => return Err(beyond_repair(stop)),
             }
         }
         let length = members.len();
@@ -180,7 +182,7 @@ impl<'a> Converter<'a> {
             match self.inner(&facts.items, facts) {
                 Ok(rest) => members.push(rest),
                 Err(Stop::Never(_)) => open = false,
-                Err(stop) => return Err(stop),
+                Err(stop) => return Err(beyond_repair(stop)),
             }
         }
         set_length(&mut shape, length, open);

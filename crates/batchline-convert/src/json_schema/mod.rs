@@ -116,6 +116,18 @@ pub fn to_gemini(schema: Node<'_>, how: &Down<'_>, losses: &mut Losses) -> Optio
     }
 }
 
+/// A value that may be missing cannot be described: the value around it still has values, so it must not vanish as a branch that nothing
+/// fits. The whole schema is refused.
+fn beyond_repair(stop: Stop<'_>) -> Stop<'_> {
+    match stop {
+        Stop::Never(node) => Stop::Never(node),
+        stop => {
+            let (rule, node, args) = refusal(stop);
+            Stop::Refused(rule, node, args)
+        }
+    }
+}
+
 /// What is told when a schema as a whole has no counterpart.
 fn refusal(stop: Stop<'_>) -> (&'static Rule, Node<'_>, Vec<Arg>) {
     let contradiction = &loss::schema_contradiction::RULE;
