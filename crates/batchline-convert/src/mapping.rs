@@ -184,7 +184,11 @@ pub fn apply<W: Work>(row: &'static Row<W>, work: &mut W, node: Node<'_>) {
         How::Nothing | How::Elsewhere => {}
         How::Drop(why) => {
             let name = Arg::known(row.from);
-            work.losses().lose_key(&loss::no_counterpart::RULE, node, vec![name, Arg::word(why)]);
+            work.losses().lose_key(
+                &loss::field_without_counterpart::RULE,
+                node,
+                vec![name, Arg::word(why)],
+            );
         }
         How::Lose(rule, args) => {
             work.losses().lose(rule, node, args(node));

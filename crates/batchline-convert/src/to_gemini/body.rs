@@ -203,7 +203,7 @@ pub(crate) fn metadata(work: &mut ToGemini, node: Node<'_>) {
     }
     if !work.on_vertex() {
         let args = vec![Arg::known("metadata"), Arg::word("Gemini keeps nothing beside a request")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         return;
     }
     let mut labels = crate::Members::default();

@@ -83,7 +83,7 @@ fn drop_labels(work: &mut ToGemini, format: Node<'_>) {
                 Arg::word(name),
                 Arg::word("only schemas of Gemini's own have a place for it"),
             ];
-            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         }
     }
 }
@@ -113,7 +113,11 @@ fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
     let strict = format.get("strict").filter(|strict| strict.boolean() == Some(true));
     if let Some(strict) = strict.filter(|_| !converted.exact) {
         let why = Arg::word("the schema lost keywords, so answers are held to less");
-        work.losses.lose_key(&loss::no_counterpart::RULE, strict, vec![Arg::word("strict"), why]);
+        work.losses.lose_key(
+            &loss::field_without_counterpart::RULE,
+            strict,
+            vec![Arg::word("strict"), why],
+        );
     }
     generation(work).raw("responseSchema", &converted.json);
 }

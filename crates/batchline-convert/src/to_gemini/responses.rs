@@ -163,7 +163,7 @@ fn note_namespace(work: &mut ToGemini, item: Node<'_>) {
     for name in ["namespace", "caller"] {
         if let Some(member) = item.get(name).filter(|member| member.kind() != Kind::Null) {
             let args = vec![Arg::word(name), Arg::word("Gemini has no such setting")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, member, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, member, args);
         }
     }
 }
@@ -212,7 +212,7 @@ fn drop_all_but(work: &mut ToGemini, node: Node<'_>, carried: &str) {
         if !member.is_named(carried) {
             let name = Arg::known(member.key().unwrap_or_default());
             let args = vec![name, Arg::word("Gemini has no such setting")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, member, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, member, args);
         }
     }
 }

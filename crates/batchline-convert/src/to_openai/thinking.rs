@@ -101,6 +101,6 @@ fn include_thoughts(work: &mut ToOpenAi, node: Node<'_>) {
     if node.boolean() == Some(true) {
         let args =
             vec![Arg::word("includeThoughts"), Arg::word("OpenAI shows no thoughts in chat")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
     }
 }

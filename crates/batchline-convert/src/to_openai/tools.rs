@@ -155,7 +155,7 @@ fn search(work: &mut ToOpenAi, node: Node<'_>) {
     } else {
         let why = Arg::word("only search models of OpenAI search in chat");
         let args = vec![Arg::word("googleSearch"), why];
-        work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
     }
 }
 

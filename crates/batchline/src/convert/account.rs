@@ -221,7 +221,8 @@ mod tests {
 
     #[test]
     fn what_is_told_once_is_counted_exactly_however_little_is_kept() {
-        let (once, each) = (&loss::model_chosen_for_job::RULE, &loss::no_counterpart::RULE);
+        let (once, each) =
+            (&loss::model_chosen_for_job::RULE, &loss::field_without_counterpart::RULE);
         let mut whole = account(&[(once, "a"), (each, "x")]);
         let told = whole.merge(account(&[(once, "a"), (once, "b"), (once, "c"), (each, "y")]));
         assert!(told.is_empty(), "one of each rule is told already");

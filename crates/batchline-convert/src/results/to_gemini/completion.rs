@@ -132,7 +132,7 @@ pub(super) fn tier(work: &mut GeminiResult, node: Node<'_>) {
         }
         None => {
             let args = vec![Arg::word("service_tier"), Arg::word("Gemini has no such tier")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         }
     }
 }

@@ -75,7 +75,7 @@ fn tokens(work: &mut GeminiResult, data: Node<'_>, vectors: usize) -> String {
     match (usage, tokens) {
         (Some(usage), _) if vectors > 1 => {
             let args = vec![Arg::word("usage"), Arg::word("it counts all texts together")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, usage, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, usage, args);
             String::new()
         }
         (_, Some(tokens)) => format!("\"tokenCount\":\"{tokens}\","),

@@ -86,7 +86,7 @@ fn output(work: &mut GeminiResult, node: Node<'_>) {
             Some(row) => apply(row, work, item),
             None => {
                 let args = vec![their_word(&kind), Arg::word("Gemini has no such item")];
-                work.losses.lose(&loss::no_counterpart::RULE, item, args);
+                work.losses.lose(&loss::field_without_counterpart::RULE, item, args);
             }
         }
     }
@@ -132,7 +132,7 @@ fn texts(work: &mut GeminiResult, item: Node<'_>) {
         }
         if let Some(sources) = part.get("annotations").filter(|list| !list.is_empty()) {
             let args = vec![Arg::word("annotations"), Arg::word("Gemini's sources differ")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, sources, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, sources, args);
         }
     }
 }

@@ -66,7 +66,7 @@ const fn left_out(from: &'static str, note: &'static str) -> Row<GeminiResult> {
         if count(node) != Some(0) {
             let name = Arg::known(node.key().unwrap_or_default());
             let args = vec![name, Arg::word("Gemini has no such count")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         }
     })
 }

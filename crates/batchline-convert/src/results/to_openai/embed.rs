@@ -56,7 +56,7 @@ fn embedding(work: &mut OpenAiResult, node: Node<'_>) {
     };
     if let Some(shape) = member(node, "shape") {
         let args = vec![Arg::word("shape"), Arg::word("OpenAI's vectors have none")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, shape, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, shape, args);
     }
     let length = vector::length(values).filter(|_| work.options.normalize);
     if length.is_some() {
@@ -80,7 +80,7 @@ fn usage(work: &mut OpenAiResult, node: Node<'_>) {
     }
     if let Some(details) = member(node, "promptTokenDetails") {
         let args = vec![Arg::word("promptTokenDetails"), Arg::word("OpenAI tells no kinds here")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, details, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, details, args);
     }
 }
 

@@ -93,7 +93,7 @@ fn support_of(work: &mut OpenAiResult, supports: Node<'_>, support: Node<'_>) {
             _ => {
                 let said = Arg::word("its passage or its address is not in the answer");
                 let args = vec![Arg::word("groundingChunkIndices"), said];
-                work.losses.lose(&loss::no_counterpart::RULE, index, args);
+                work.losses.lose(&loss::field_without_counterpart::RULE, index, args);
             }
         }
     }

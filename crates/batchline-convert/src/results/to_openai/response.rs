@@ -207,7 +207,7 @@ fn settle(work: &mut OpenAiResult, index: usize, candidate: Node<'_>) {
     }
     if let Some(message) = member(candidate, "finishMessage") {
         let args = vec![Arg::word("finishMessage"), Arg::word("OpenAI has words for reasons only")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, message, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, message, args);
     }
     if let Some(choice) = work.choices.get_mut(index) {
         let calls = says == "stop" && !choice.calls.is_empty();
@@ -221,7 +221,7 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
     let reason = member(node, "blockReason");
     let Some(reason) = reason.filter(|_| answered.is_none_or(|list| list.is_empty())) else {
         let args = vec![Arg::word("promptFeedback"), Arg::word("the prompt was answered")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         return;
     };
     let word = reason.text().unwrap_or_default();
@@ -231,7 +231,7 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
     work.losses.lose(&loss::request_without_answer::RULE, reason, args);
     if let Some(ratings) = member(node, "safetyRatings") {
         let args = vec![Arg::word("safetyRatings"), Arg::word("OpenAI's answers have no ratings")];
-        work.losses.lose_key(&loss::no_counterpart::RULE, ratings, args);
+        work.losses.lose_key(&loss::field_without_counterpart::RULE, ratings, args);
     }
     let index = work.rows as i64;
     work.choices.push(Choice { index, finish: FILTERED, ..Choice::default() });

@@ -93,7 +93,7 @@ fn kinds(
             Some(slot) => *slot += tokens,
             None => {
                 let args = vec![their_word(&name), Arg::word("OpenAI has no count of its own")];
-                work.losses.lose(&loss::no_counterpart::RULE, detail, args);
+                work.losses.lose(&loss::field_without_counterpart::RULE, detail, args);
             }
         }
     }
@@ -110,7 +110,7 @@ fn tier(work: &mut OpenAiResult, node: Node<'_>) {
         }
         None => {
             let args = vec![Arg::word("serviceTier"), Arg::word("OpenAI has no such tier")];
-            work.losses.lose_key(&loss::no_counterpart::RULE, node, args);
+            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
         }
     }
 }

@@ -22,6 +22,7 @@ pub mod empty_stop_left_out;
 pub mod empty_text_left_out;
 pub mod endpoint_not_converted;
 pub mod error_approximated;
+pub mod field_without_counterpart;
 pub mod file_name_dropped;
 pub mod finish_reason_approximated;
 pub mod fixed_on_reasoning_model;
@@ -44,7 +45,6 @@ pub mod model_chosen_for_job;
 pub mod model_not_mapped;
 pub mod model_texts_joined;
 pub mod model_without_thinking;
-pub mod no_counterpart;
 pub mod only_instructions;
 pub mod part_setting_dropped;
 pub mod penalty_left_out;
@@ -112,7 +112,7 @@ pub static RULES: &[&Rule] = &[
     &made_up_id::RULE,
     &key_beside_request_dropped::RULE,
     &target_would_refuse::RULE,
-    &no_counterpart::RULE,
+    &field_without_counterpart::RULE,
     &unknown_field_dropped::RULE,
     &metadata_as_labels::RULE,
     &top_p_zero::RULE,
