@@ -112,10 +112,13 @@ fn simdjson_source() -> anyhow::Result<PathBuf> {
 
 fn python(bench: &Path) -> anyhow::Result<()> {
     println!("── installing the Python packages");
-    crate::python::install(
-        &bench.join("venv"),
-        &root().join("benches/peers/python/requirements.txt"),
-    )
+    let venv = bench.join("venv");
+    let peers = root().join("benches/peers/python");
+    crate::python::install(&venv, &peers.join("requirements.txt"))?;
+    let alone = peers.join("requirements-alone.txt");
+    let pip = venv.join("bin/pip");
+    let args = ["install", "--quiet", "--no-deps", "--requirement", &*alone.to_string_lossy()];
+    run(&pip.to_string_lossy(), &args, &[])
 }
 
 /// Does the program run?
