@@ -123,7 +123,7 @@ pub fn convert_line(line: &[u8], options: &ConvertOptions) -> ConvertedLine {
     let mut worker = piece::Worker::new(&options);
     let piece = worker.convert(line, 0, 1, &options);
     ConvertedLine {
-        text: piece.texts.into_iter().map(|(_, text)| text).collect(),
+        text: piece.texts.into_iter().map(|texts| texts.text).collect(),
         map: piece.map,
         converted: piece.account.refused == 0,
         losses: piece.account.losses,

@@ -30,16 +30,22 @@ struct Held {
     line: Range<usize>,
     here: Here,
     outcome: Outcome,
-    /// Behind its last byte in the output, and in the map.
-    ends: (usize, usize),
+    /// Behind its last byte in the output, and in the map; lines of the output so far.
+    ends: (usize, usize, u64),
+}
+
+/// Converted lines for one model.
+#[derive(Default)]
+pub(crate) struct Texts {
+    pub model: String,
+    pub text: String,
+    pub lines: u64,
 }
 
 /// What a piece of the input became.
 #[derive(Default)]
 pub(crate) struct Piece {
-    /// Converted lines by model.
-    pub texts: Vec<(String, String)>,
-    pub lines: u64,
+    pub texts: Vec<Texts>,
     pub map: String,
     /// Refused lines, as they were.
     pub rejects: Vec<u8>,
@@ -100,7 +106,7 @@ impl Worker {
         }
         let outcome = self.converter.convert(text, here.number, &mut self.output);
         let other = self.held.last().is_some_and(|last| last.outcome.model != outcome.model);
-        let ends = (self.output.text.len(), self.output.map.len());
+        let ends = (self.output.text.len(), self.output.map.len(), self.output.lines);
         self.held.push(Held { line: range, here, outcome, ends });
         if other || self.output.text.len() >= BATCH_BYTES {
             self.flush(bytes, piece);
@@ -110,7 +116,7 @@ impl Worker {
     /// Verifies what is held, and puts it where it belongs.
     fn flush(&mut self, bytes: &[u8], piece: &mut Piece) {
         let Worker { converter, output, held } = self;
-        let mut from = (0, 0);
+        let mut from = (0, 0, 0);
         while !held.is_empty() {
             let model = held[0].outcome.model;
             let same = held.iter().take_while(|held| held.outcome.model == model).count();
@@ -119,17 +125,19 @@ impl Worker {
             let mut refused = refused.into_iter().peekable();
             let mut number = 0;
             for one in held.drain(..same) {
-                let text = &output.text[from.0..one.ends.0];
-                let map = &output.map[from.1..one.ends.1];
-                let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-                number += lines;
+                let written = Written {
+                    model: converter.models().nth(model).unwrap_or(""),
+                    text: &output.text[from.0..one.ends.0],
+                    map: &output.map[from.1..one.ends.1],
+                    lines: one.ends.2 - from.2,
+                };
+                number += written.lines as usize;
                 let mut why = None;
                 while let Some((_, args)) = refused.next_if(|(line, _)| *line < number) {
                     why.get_or_insert(args);
                 }
                 from = one.ends;
-                let name = converter.models().nth(model).unwrap_or("");
-                settle(&bytes[one.line.clone()], one, (name, text, map), why, piece);
+                settle(&bytes[one.line.clone()], one, &written, why, piece);
             }
         }
         output.text.clear();
@@ -153,11 +161,33 @@ fn unreadable(length: usize, said: Arg) -> Loss {
     Loss { rule, class: LossClass::Refused, span, pointer: String::new(), args: vec![said] }
 }
 
+/// What one line became.
+struct Written<'a> {
+    model: &'a str,
+    text: &'a str,
+    map: &'a str,
+    lines: u64,
+}
+
+impl Piece {
+    fn push(&mut self, written: &Written<'_>) {
+        let known = self.texts.iter().position(|texts| texts.model == written.model);
+        let index = known.unwrap_or(self.texts.len());
+        if known.is_none() {
+            let model = written.model.to_string();
+            self.texts.push(Texts { model, ..Texts::default() });
+        }
+        self.texts[index].text.push_str(written.text);
+        self.texts[index].lines += written.lines;
+        self.map.push_str(written.map);
+    }
+}
+
 /// A converted line goes to the output, unless it is refused or would be.
 fn settle(
     line: &[u8],
     held: Held,
-    (model, text, map): (&str, &str, &str),
+    written: &Written<'_>,
     why: Option<Vec<Arg>>,
     piece: &mut Piece,
 ) {
@@ -173,12 +203,7 @@ fn settle(
     if !outcome.converted {
         return refuse(line, &here, outcome.losses, id, piece);
     }
-    match piece.texts.iter_mut().find(|(known, _)| known == model) {
-        Some((_, texts)) => texts.push_str(text),
-        None => piece.texts.push((model.to_string(), text.to_string())),
-    }
-    piece.lines += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
-    piece.map.push_str(map);
+    piece.push(written);
     note(line, &here, outcome.losses, id, piece);
     piece.account.converted += 1;
 }

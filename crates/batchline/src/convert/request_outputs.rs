@@ -7,7 +7,7 @@ use batchline_formats::find_profile;
 
 use super::ledger::Ledger;
 use super::outputs::{Destination, Output, check_distinct, finish, path_for_model};
-use super::piece::Piece;
+use super::piece::{Piece, Texts};
 use super::{Conversion, ConvertOptions, Destinations};
 use crate::Error;
 
@@ -58,11 +58,11 @@ impl<'w> Outputs<'w> {
     /// Writes pieces in the order of the input.
     pub fn write(&mut self, pieces: Vec<Piece>) -> Result<(), Error> {
         for piece in pieces {
-            for (model, text) in &piece.texts {
+            for Texts { model, text, lines } in &piece.texts {
                 let known = self.texts.iter().position(|known| known.model == *model);
                 if let Some(to) = self.texts.get_mut(known.unwrap_or(0)) {
                     to.output.write(text.as_bytes())?;
-                    to.output.lines += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+                    to.output.lines += lines;
                 }
             }
             self.map.write(piece.map.as_bytes())?;
