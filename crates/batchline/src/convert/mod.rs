@@ -52,6 +52,9 @@ pub struct ConvertOptions {
     pub redact: bool,
 }
 
+/// Bytes a worker takes at a time unless said otherwise: small enough that none waits long for the last one of a wave.
+const CHUNK_BYTES: usize = 1 << 18;
+
 impl ConvertOptions {
     /// Converts to `target`, on all processors, keeping twenty losses a rule.
     #[must_use]
@@ -61,7 +64,7 @@ impl ConvertOptions {
             how: Options::default(),
             threads: 0,
             losses_max: Some(crate::CheckOptions::FINDINGS_MAX),
-            chunk_bytes: crate::CheckOptions::CHUNK_BYTES,
+            chunk_bytes: CHUNK_BYTES,
             redact: false,
         }
     }

@@ -18,7 +18,7 @@ use crate::stream;
 use crate::{Error, Source};
 
 /// Pieces of a wave for each worker.
-const PIECES_EACH: usize = 4;
+const PIECES_EACH: usize = 16;
 
 pub(super) fn run(
     source: Source<'_>,
