@@ -2,7 +2,7 @@
 
 use batchline_formats::formats::{gemini_embed, gemini_generate, openai};
 use batchline_formats::rules::loss;
-use batchline_formats::{Arg, Format};
+use batchline_formats::{Arg, Format, LossClass, Rule};
 use batchline_jsonl::{Kind, Limits, Node, NodeStore, Span, Tree};
 
 use crate::requests::{from_gemini, from_openai};
@@ -185,12 +185,16 @@ impl Converter {
         outcome
     }
 
-    /// Of the lines to come `most` losses of each rule will be told (`None`: all, the default). The others lack their pointers, and what is
-    /// told once a file is noted once.
-    pub fn tell_at_most(&mut self, most: Option<usize>) {
-        self.losses.tell_at_most(most);
-        self.gemini.losses.tell_at_most(most);
-        self.openai.losses.tell_at_most(most);
+    /// Of all lines `most` losses of each rule and class will be told (`None`: all, the default), of which those in `before` have been.
+    /// The others lack their pointers, and what is told once a file is noted once.
+    pub fn tell_at_most(
+        &mut self,
+        most: Option<usize>,
+        before: &[(&'static Rule, LossClass, u64)],
+    ) {
+        self.losses.tell_at_most(most, before);
+        self.gemini.losses.tell_at_most(most, before);
+        self.openai.losses.tell_at_most(most, before);
     }
 
     fn begin(&mut self) {

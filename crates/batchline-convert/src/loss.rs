@@ -30,24 +30,28 @@ pub struct Losses {
 /// What has been told of the lines before: most losses of a large file are only counted, and need no pointer.
 #[derive(Clone, Debug, Default)]
 struct Told {
-    /// So many losses of a rule are told.
+    /// So many losses of a rule and class are told.
     most: Option<u64>,
-    counts: Vec<(&'static Rule, u64)>,
+    counts: Vec<(&'static Rule, LossClass, u64)>,
     /// What is told once a file, and was.
     once: Vec<(&'static Rule, Vec<Arg>)>,
 }
 
 impl Told {
-    /// Will a further loss of this rule be told?
-    fn wants(&self, rule: &'static Rule) -> bool {
-        let count = self.counts.iter().find(|(known, _)| std::ptr::eq(*known, rule));
-        self.most.is_none_or(|most| count.is_none_or(|(_, count)| *count < most))
+    /// Will a further loss of this rule and class be told?
+    fn wants(&self, rule: &'static Rule, class: LossClass) -> bool {
+        let is = |known: &&(&'static Rule, LossClass, u64)| {
+            std::ptr::eq(known.0, rule) && known.1 == class
+        };
+        let count = self.counts.iter().find(is);
+        self.most.is_none_or(|most| count.is_none_or(|(.., count)| *count < most))
     }
 
-    fn count(&mut self, rule: &'static Rule) {
-        match self.counts.iter_mut().find(|(known, _)| std::ptr::eq(*known, rule)) {
-            Some((_, count)) => *count += 1,
-            None => self.counts.push((rule, 1)),
+    fn count(&mut self, rule: &'static Rule, class: LossClass, more: u64) {
+        let mut counts = self.counts.iter_mut();
+        match counts.find(|known| std::ptr::eq(known.0, rule) && known.1 == class) {
+            Some((.., count)) => *count += more,
+            None => self.counts.push((rule, class, more)),
         }
     }
 
@@ -69,10 +73,15 @@ impl Losses {
         Losses { allowed: allowed.to_vec(), strict, ..Losses::default() }
     }
 
-    /// Starts anew: of the lines to come `most` losses of each rule will be told (`None`: all). The others lack pointers, and what is told
-    /// once a file is noted once.
-    pub fn tell_at_most(&mut self, most: Option<usize>) {
-        self.told = Told { most: most.map(|most| most as u64), ..Told::default() };
+    /// Starts anew: of all lines `most` losses of each rule and class will be told (`None`: all), of which those in `before` have been. The
+    /// others lack pointers, and what is told once a file is noted once.
+    pub fn tell_at_most(
+        &mut self,
+        most: Option<usize>,
+        before: &[(&'static Rule, LossClass, u64)],
+    ) {
+        let counts = before.to_vec();
+        self.told = Told { most: most.map(|most| most as u64), counts, ..Told::default() };
     }
 
     /// Starts the next line.
@@ -144,7 +153,7 @@ impl Losses {
         if once && self.told.knows(rule, &args) {
             return;
         }
-        let pointer = if self.told.wants(rule) { pointer() } else { String::new() };
+        let pointer = if self.told.wants(rule, class) { pointer() } else { String::new() };
         self.list.push(Loss { rule, class, span, pointer, args });
     }
 
@@ -174,7 +183,7 @@ impl Losses {
     pub fn take(&mut self) -> Vec<Loss> {
         let mut list = std::mem::take(&mut self.list);
         // Only whole lines count: which of a line's losses is the last one told is known when they are sorted.
-        list.iter().for_each(|loss| self.told.count(loss.rule));
+        list.iter().for_each(|loss| self.told.count(loss.rule, loss.class, 1));
         list.sort_by_key(|loss| (loss.span.start, loss.rule.code));
         list
     }

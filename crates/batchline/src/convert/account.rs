@@ -113,6 +113,8 @@ pub(crate) struct Account {
     /// Losses kept a rule and class.
     pub losses_max: Option<usize>,
     totals: Vec<LossTotal>,
+    /// What the lines before came to, as far as it is known: what they have told often enough need not be kept.
+    before: Before,
     /// Fingerprints of what is told once a file, and was.
     told: HashSet<[u64; 2]>,
 }
@@ -122,6 +124,9 @@ pub(crate) struct Merged {
     pub loss: LossRecord,
     pub number: u64,
 }
+
+/// How often rules and classes were told before some lines.
+pub(crate) type Before = Vec<(&'static Rule, LossClass, u64)>;
 
 fn is_once(rule: &Rule) -> bool {
     rule.loss().is_some_and(|look| look.once)
@@ -133,13 +138,28 @@ impl Account {
         Account { losses_max, ..Account::default() }
     }
 
+    /// The same for lines of which so much is known that stands before them.
+    pub fn following(losses_max: Option<usize>, before: &Before) -> Account {
+        Account { before: before.clone(), ..Account::new(losses_max) }
+    }
+
+    /// The totals of each rule and class that is told line by line.
+    pub fn told(&self) -> Before {
+        let each = self.totals.iter().filter(|total| !is_once(total.rule));
+        each.map(|total| (total.rule, total.class, total.count)).collect()
+    }
+
     /// Counts a loss; true when it is to be kept.
     pub fn count(&mut self, loss: &Loss) -> bool {
         let once = is_once(loss.rule);
         if once && !self.tell_once(loss.rule, &loss.args) {
             return false;
         }
-        let count = add(&mut self.totals, loss.rule, loss.class, 1);
+        let is = |(rule, class, _): &&(&'static Rule, LossClass, u64)| {
+            std::ptr::eq(*rule, loss.rule) && *class == loss.class
+        };
+        let before = self.before.iter().find(is).map_or(0, |(.., count)| *count);
+        let count = before + add(&mut self.totals, loss.rule, loss.class, 1);
         once || self.losses_max.is_none_or(|max| count <= max as u64)
     }
 

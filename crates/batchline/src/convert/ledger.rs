@@ -1,6 +1,6 @@
 //! The account of a whole conversion: losses go to their file as they come, and some are kept for the caller.
 
-use super::account::{Account, Conversion, LossRecord, Merged, loss_json};
+use super::account::{Account, Before, Conversion, LossRecord, Merged, loss_json};
 use super::outputs::{Destination, Output};
 use crate::Error;
 
@@ -33,6 +33,11 @@ impl<'w> Ledger<'w> {
     /// How many losses a rule and class pieces must keep.
     pub fn losses_max(&self) -> Option<usize> {
         self.account.losses_max
+    }
+
+    /// How often each rule and class was told so far.
+    pub fn told(&self) -> Before {
+        self.account.told()
     }
 
     /// Adds the account of the lines that follow.

@@ -124,7 +124,7 @@ pub struct ConvertedLine {
 pub fn convert_line(line: &[u8], options: &ConvertOptions) -> ConvertedLine {
     let options = ConvertOptions { losses_max: None, ..options.clone() };
     let mut worker = piece::Worker::new(&options);
-    let piece = worker.convert(line, 0, 1, &options);
+    let piece = worker.convert(line, 0, 1, (&options, &Vec::new()));
     ConvertedLine {
         text: piece.texts.into_iter().map(|texts| texts.text).collect(),
         map: piece.map,

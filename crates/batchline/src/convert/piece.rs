@@ -8,7 +8,7 @@ use batchline_formats::{Arg, LossClass};
 use batchline_jsonl::{Span, unescape};
 
 use super::ConvertOptions;
-use super::account::Account;
+use super::account::{Account, Before};
 use super::record::{Here, record};
 
 /// So many bytes of output are verified at once: what is still in the nearest cache.
@@ -64,10 +64,11 @@ impl Worker {
         bytes: &[u8],
         offset: u64,
         number: u64,
-        options: &ConvertOptions,
+        (options, before): (&ConvertOptions, &Before),
     ) -> Piece {
-        let mut piece = Piece { account: Account::new(options.losses_max), ..Piece::default() };
-        self.converter.tell_at_most(options.losses_max);
+        let mut piece =
+            Piece { account: Account::following(options.losses_max, before), ..Piece::default() };
+        self.converter.tell_at_most(options.losses_max, before);
         let all_text = batchline_jsonl::scan::text(bytes);
         let (mut start, mut number) = (0, number);
         while start < bytes.len() {

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use batchline_formats::detect::{Detected, detect};
 use rayon::prelude::*;
 
+use super::account::Before;
 use super::head::Head;
 use super::piece::{Piece, Worker, too_long};
 use super::pieces::{Numbered, Reading};
@@ -84,7 +85,8 @@ fn waves(
     while !wave.is_empty() {
         super::stopped(hooks).map_err(Stop::Other)?;
         let done = std::mem::take(&mut waiting);
-        let convert = || convert_wave(std::mem::take(&mut wave), options, &workers);
+        let before = outputs.ledger.told();
+        let convert = || convert_wave(std::mem::take(&mut wave), (options, &before), &workers);
         let others = || (outputs.write(done), reading.wave(count));
         let (converted, (written, next)) = rayon::join(convert, others);
         written.map_err(Stop::Other)?;
@@ -96,14 +98,14 @@ fn waves(
 
 fn convert_wave(
     wave: Vec<Numbered>,
-    options: &ConvertOptions,
+    (options, before): (&ConvertOptions, &Before),
     workers: &Mutex<Vec<Worker>>,
 ) -> Vec<Piece> {
     let idle = || workers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let convert = |Numbered { piece, number }| match piece {
         stream::Piece::Lines { offset, bytes } => {
             let mut worker = idle().pop().unwrap_or_else(|| Worker::new(options));
-            let converted = worker.convert(&bytes, offset, number, options);
+            let converted = worker.convert(&bytes, offset, number, (options, before));
             idle().push(worker);
             converted
         }
