@@ -44,7 +44,7 @@ pub(crate) fn generate(work: &mut Converter, root: Node<'_>, number: u64, output
         out.push_str("{\"key\":");
         push_string(out, &key(&id, escaped, Share { index, count: copies }));
         out.push_str(",\"request\":");
-        work.gemini.push_request(out);
+        work.gemini.push_request(index, out);
         out.push_str("}\n");
         output.lines += 1;
     }

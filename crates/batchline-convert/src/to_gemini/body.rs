@@ -27,7 +27,7 @@ pub static BODY: Mapping<ToGemini> = Mapping {
         with("max_tokens", "generationConfig.maxOutputTokens", Approximate, "thinking counts too; left out beside `max_completion_tokens`", old_token_limit),
         with("frequency_penalty", "generationConfig.frequencyPenalty", Class::Dropped, "several models refuse it; 0 says nothing; written when that is allowed", |work, node| penalty(work, node, "frequencyPenalty")),
         with("presence_penalty", "generationConfig.presencePenalty", Class::Dropped, "as `frequency_penalty`", |work, node| penalty(work, node, "presencePenalty")),
-        with("seed", "generationConfig.seed", Mostly, "folded to 31 bits when it does not fit into 32", seed),
+        with("seed", "generationConfig.seed", Mostly, "folded to 31 bits when it does not fit into 32; lines that were one get one after the other", seed),
         with("logprobs", "generationConfig.responseLogprobs", Exact, "false says nothing", logprobs),
         with("top_logprobs", "generationConfig.logprobs", Approximate, "Gemini's number includes the chosen token; 0 is left out", top_logprobs),
         with("response_format", "generationConfig.responseMimeType, responseSchema", Mostly, "see the formats of answers", format::response_format),
@@ -159,15 +159,29 @@ fn penalty(work: &mut ToGemini, node: Node<'_>, name: &'static str) {
 
 /// A seed only has to be the same each time, so one that is too large is folded.
 pub(crate) fn seed(work: &mut ToGemini, node: Node<'_>) {
-    let value = node.number().and_then(|number| number.as_i64());
-    match value.filter(|value| i32::try_from(*value).is_err()) {
-        None => generation(work).raw("seed", node.raw()),
-        Some(value) => {
-            let folded = value.rem_euclid(1 << 31);
-            let args = vec![Arg::known(value), Arg::known(folded)];
-            work.losses.lose(&loss::seed_folded::RULE, node, args);
-            generation(work).plain("seed", folded);
-        }
+    let Some(value) = node.number().and_then(|number| number.as_i64()) else {
+        return generation(work).raw("seed", node.raw());
+    };
+    work.seed = Some(folded(value));
+    if folded(value) != value {
+        let args = vec![Arg::known(value), Arg::known(folded(value))];
+        work.losses.lose(&loss::seed_folded::RULE, node, args);
+    }
+}
+
+/// What fits into 32 bits stays; the rest is folded to 31.
+pub(super) fn folded(seed: i64) -> i64 {
+    if i32::try_from(seed).is_ok() { seed } else { seed.rem_euclid(1 << 31) }
+}
+
+/// Lines that were one would all get the same answer with the same seed: each gets the next.
+pub(super) fn spread_seed(work: &mut ToGemini, body: Node<'_>) {
+    if let (Some(seed), Some(node)) = (work.seed, body.get("seed"))
+        && work.copies > 1
+    {
+        let last = folded(seed + i64::from(work.copies) - 1);
+        let args = vec![Arg::known(seed), Arg::known(format!("{seed} to {last}, a line each"))];
+        work.losses.lose(&loss::seed_folded::RULE, node, args);
     }
 }
 

@@ -50,6 +50,8 @@ pub struct ToGemini {
     texts: Vec<String>,
     /// How many lines the request becomes.
     pub(crate) copies: u32,
+    /// Written last: it differs in lines that were one.
+    pub(crate) seed: Option<i64>,
 }
 
 impl Work for ToGemini {
@@ -75,6 +77,7 @@ impl ToGemini {
             schemas: memo::Schemas::default(),
             texts: Vec::new(),
             copies: 1,
+            seed: None,
         }
     }
 
@@ -88,7 +91,7 @@ impl ToGemini {
         self.request.clear();
         self.tools.clear();
         self.name_prefix.clear();
-        self.copies = 1;
+        (self.copies, self.seed) = (1, None);
     }
 
     /// Converts the body of a chat request; the request stays in `self` until the next line.
@@ -115,11 +118,14 @@ impl ToGemini {
     fn finish(&mut self, body: Node<'_>) {
         conversation::finish(self, body);
         effort::finish(self, body);
+        body::spread_seed(self, body);
         tools::finish(self, body);
     }
 
     /// Appends the request as JSON.
-    pub fn push_request(&self, out: &mut String) {
+    ///
+    /// `index` is which of [`copies`](ToGemini::copies) it is, from 0.
+    pub fn push_request(&self, index: u32, out: &mut String) {
         out.push_str("{\"contents\":[");
         out.push_str(self.conversation.contents());
         out.push(']');
@@ -137,10 +143,20 @@ impl ToGemini {
             out.push(',');
             out.push_str(self.request.as_str());
         }
-        if !self.generation.is_empty() {
-            out.push_str(",\"generationConfig\":{");
-            out.push_str(self.generation.as_str());
-            out.push('}');
+        self.push_generation(index, out);
+        out.push('}');
+    }
+
+    fn push_generation(&self, index: u32, out: &mut String) {
+        if self.generation.is_empty() && self.seed.is_none() {
+            return;
+        }
+        out.push_str(",\"generationConfig\":{");
+        out.push_str(self.generation.as_str());
+        if let Some(seed) = self.seed {
+            let comma = if self.generation.is_empty() { "" } else { "," };
+            let seed = body::folded(seed + i64::from(index));
+            out.push_str(&format!("{comma}\"seed\":{seed}"));
         }
         out.push('}');
     }
