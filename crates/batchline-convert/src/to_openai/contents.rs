@@ -228,9 +228,18 @@ fn text(work: &mut ToOpenAi, node: Node<'_>) {
     if node.kind() != Kind::String {
         return unreadable(work, node, "a text");
     }
+    note_order(work, node);
     let mut raw = String::new();
     push_raw_text(&mut raw, node);
     push_text(work, &raw);
+}
+
+/// A text behind a call of its turn stands before it afterwards.
+fn note_order(work: &mut ToOpenAi, node: Node<'_>) {
+    if work.message.calls_count > 0 {
+        let said = Arg::word("the text moves before the calls of its turn");
+        work.losses.lose(&loss::parts_reordered::RULE, node, vec![said]);
+    }
 }
 
 /// A text of the message under way, raw.
@@ -348,6 +357,10 @@ fn response(work: &mut ToOpenAi, node: Node<'_>) {
     }
     only(work, node, &["id", "name", "response", "parts", "scheduling", "willContinue"]);
     let Some(call) = matching_call(work, node) else { return };
+    if !work.message.parts.is_empty() {
+        let said = Arg::word("the result moves before what stands before it in its turn");
+        work.losses.lose(&loss::parts_reordered::RULE, node, vec![said]);
+    }
     for lost in ["parts", "scheduling", "willContinue"] {
         if let Some(lost) = member(node, lost) {
             let args = vec![Arg::quoted(lost.key().unwrap_or_default())];
@@ -398,6 +411,7 @@ fn code(work: &mut ToOpenAi, node: Node<'_>, name: &str, what: &'static str) {
     }
     only(work, node, &["language", "outcome", "id", name]);
     work.losses.lose(&loss::code_as_text::RULE, node, vec![Arg::word(what)]);
+    note_order(work, node);
     let language = if name == "code" { "python" } else { "" };
     let text = text_of(work, node, name);
     let start = if work.message.text.is_empty() { "" } else { "\n" };

@@ -47,6 +47,7 @@ pub mod model_texts_joined;
 pub mod model_without_thinking;
 pub mod only_instructions;
 pub mod part_setting_dropped;
+pub mod parts_reordered;
 pub mod penalty_left_out;
 pub mod provider_tool;
 pub mod refusal_as_text;
@@ -104,6 +105,7 @@ pub mod web_search_settings;
 
 /// The rules of this family, by code.
 pub static RULES: &[&Rule] = &[
+    &parts_reordered::RULE,
     &unreadable_record::RULE,
     &endpoint_not_converted::RULE,
     &model_chosen_for_job::RULE,
