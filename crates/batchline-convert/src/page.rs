@@ -26,7 +26,8 @@ drive it.
   `--allow CODE` takes that way instead.
 
 A file for which nothing is told is converted exactly. What is told, is told with a code of [the rules](rules.md), line, id and JSON
-pointer: on standard error in short, with `--losses FILE` in full. `--strict` refuses every line that loses anything. Refused lines are
+pointer: on standard error in short, with `--losses FILE` in full. `--strict` refuses every line that loses anything
+(what is told once a file, such as the model, is not counted). Refused lines are
 written to `--rejects FILE` unchanged; mend them and convert them again.
 
 Values whose shape does not change are copied byte for byte: numbers are not reformatted, texts keep their escapes. `null` says nothing on
