@@ -1,6 +1,6 @@
 //! What a conversion could not carry, as typed records.
 
-use batchline_formats::{Arg, LossClass, Rule};
+use batchline_formats::{Arg, LossClass, Rule, rules};
 use batchline_jsonl::{Node, Span};
 
 /// One loss at one place of a line.
@@ -109,7 +109,16 @@ impl Losses {
         allowed
     }
 
-    /// The same at any place.
+    /// Notes that the member `node`, told as `name`, is left out: the target has no place for it, for the reason `why`.
+    pub fn drop_field(&mut self, node: Node<'_>, name: Arg, why: &'static str) {
+        self.lose_key(
+            &rules::loss::field_without_counterpart::RULE,
+            node,
+            vec![name, Arg::word(why)],
+        );
+    }
+
+    /// The same as [`Losses::lose`], at any place.
     pub fn lose_at(
         &mut self,
         rule: &'static Rule,

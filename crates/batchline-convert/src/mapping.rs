@@ -182,14 +182,7 @@ pub fn apply<W: Work>(row: &'static Row<W>, work: &mut W, node: Node<'_>) {
     match &row.how {
         How::Copy(into) => push_compact(into(work).member(last_name(row.to)), node),
         How::Nothing | How::Elsewhere => {}
-        How::Drop(why) => {
-            let name = Arg::known(row.from);
-            work.losses().lose_key(
-                &loss::field_without_counterpart::RULE,
-                node,
-                vec![name, Arg::word(why)],
-            );
-        }
+        How::Drop(why) => work.losses().drop_field(node, Arg::known(row.from), why),
         How::Lose(rule, args) => {
             work.losses().lose(rule, node, args(node));
         }

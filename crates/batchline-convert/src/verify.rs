@@ -55,27 +55,26 @@ impl Verifier {
         self.index.read(lines.as_bytes());
         let mut refused = Vec::new();
         let mut start = 0;
-        let ends = self.index.line_ends().to_vec();
-        for (number, end) in ends.into_iter().enumerate() {
+        let Verifier { index, checker, drafts, host, .. } = self;
+        for (number, &end) in index.line_ends().iter().enumerate() {
             let line = (start, end as usize);
-            self.checker.check_in_window((lines, &self.index), line, &options, &mut self.drafts);
-            refused.extend(self.reason().map(|why| (number, why)));
+            checker.check_in_window((lines, &*index), line, &options, drafts);
+            refused.extend(reason(drafts, *host).map(|why| (number, why)));
             start = end as usize + 1;
         }
         refused
     }
+}
 
-    /// The first reason to refuse the line that was just checked.
-    fn reason(&mut self) -> Option<Vec<Arg>> {
-        if self.drafts.is_empty() {
-            return None;
-        }
-        let drafts = self.drafts.finish_line();
-        let fatal = drafts.iter().filter(|draft| draft.impact != Impact::Advice);
-        let on_vertex = self.host == Host::Vertex;
-        let mut fatal =
-            fatal.filter(|draft| !(on_vertex && NOT_ON_VERTEX.contains(&draft.rule.code)));
-        let draft = fatal.next()?;
-        Some(vec![Arg::known(draft.rule.code), Arg::known(draft.rule.say(&draft.args, true))])
+/// The first reason to refuse the line that was just checked.
+fn reason(drafts: &mut Drafts, host: Host) -> Option<Vec<Arg>> {
+    if drafts.is_empty() {
+        return None;
     }
+    let drafts = drafts.finish_line();
+    let fatal = drafts.iter().filter(|draft| draft.impact != Impact::Advice);
+    let on_vertex = host == Host::Vertex;
+    let mut fatal = fatal.filter(|draft| !(on_vertex && NOT_ON_VERTEX.contains(&draft.rule.code)));
+    let draft = fatal.next()?;
+    Some(vec![Arg::known(draft.rule.code), Arg::known(draft.rule.say(&draft.args, true))])
 }

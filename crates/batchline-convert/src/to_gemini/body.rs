@@ -216,8 +216,11 @@ pub(crate) fn metadata(work: &mut ToGemini, node: Node<'_>) {
         return;
     }
     if !work.on_vertex() {
-        let args = vec![Arg::known("metadata"), Arg::word("Gemini keeps nothing beside a request")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+        work.losses.drop_field(
+            node,
+            Arg::known("metadata"),
+            "Gemini keeps nothing beside a request",
+        );
         return;
     }
     let mut labels = crate::Members::default();

@@ -92,8 +92,9 @@ fn budget(
     let exact = effort.returns.1 && budget == effort.budget;
     let shown = format!("a budget of {budget}");
     approximated(work, node, effort, &shown, (stays_on, exact));
-    thinking(work).plain("thinkingBudget", budget);
-    close(work);
+    let mut config = Members::default();
+    config.plain("thinkingBudget", budget);
+    generation(work).object("thinkingConfig", &config);
 }
 
 /// The level of the effort, or the next above it that the model has.
@@ -103,8 +104,9 @@ fn level(work: &mut ToGemini, node: Node<'_>, effort: &Effort, levels: &[&'stati
     let level = levels.iter().copied().find(|level| rank(level) >= wanted).unwrap_or("HIGH");
     let exact = effort.returns.0 && level == effort.level;
     approximated(work, node, effort, level, (effort.budget == 0, exact));
-    thinking(work).string("thinkingLevel", level);
-    close(work);
+    let mut config = Members::default();
+    config.string("thinkingLevel", level);
+    generation(work).object("thinkingConfig", &config);
 }
 
 fn approximated(
@@ -122,16 +124,6 @@ fn approximated(
         let args = vec![Arg::known(effort.name), Arg::known(shown)];
         work.losses.lose(&loss::effort_approximated::RULE, node, args);
     }
-}
-
-fn thinking(work: &mut ToGemini) -> &mut Members {
-    work.thinking.clear();
-    &mut work.thinking
-}
-
-fn close(work: &mut ToGemini) {
-    let ToGemini { generation, thinking, .. } = work;
-    generation.object("thinkingConfig", thinking);
 }
 
 /// `extra_body`: what Gemini's compatible endpoint takes under `google` are Gemini's own fields.

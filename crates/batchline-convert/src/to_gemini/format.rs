@@ -79,11 +79,11 @@ fn json_schema(work: &mut ToGemini, node: Node<'_>) {
 fn drop_labels(work: &mut ToGemini, format: Node<'_>) {
     for name in ["name", "description"] {
         if let Some(node) = format.get(name).filter(|node| node.kind() == Kind::String) {
-            let args = vec![
+            work.losses.drop_field(
+                node,
                 Arg::word(name),
-                Arg::word("only schemas of Gemini's own have a place for it"),
-            ];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+                "only schemas of Gemini's own have a place for it",
+            );
         }
     }
 }
@@ -112,12 +112,8 @@ fn response_schema(work: &mut ToGemini, format: Node<'_>, schema: Node<'_>) {
     }
     let strict = format.get("strict").filter(|strict| strict.boolean() == Some(true));
     if let Some(strict) = strict.filter(|_| !converted.exact) {
-        let why = Arg::word("the schema lost keywords, so answers are held to less");
-        work.losses.lose_key(
-            &loss::field_without_counterpart::RULE,
-            strict,
-            vec![Arg::word("strict"), why],
-        );
+        let why = "the schema lost keywords, so answers are held to less";
+        work.losses.drop_field(strict, Arg::word("strict"), why);
     }
     generation(work).raw("responseSchema", &converted.json);
 }

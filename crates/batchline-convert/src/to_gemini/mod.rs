@@ -42,7 +42,6 @@ pub struct ToGemini {
     pub(crate) generation: Members,
     pub(crate) request: Members,
     pub(crate) tools: Tools,
-    pub(crate) thinking: Members,
     /// What the next text begins with: the name of its speaker.
     pub(crate) name_prefix: String,
     pub(crate) schemas: memo::Schemas,
@@ -72,7 +71,6 @@ impl ToGemini {
             generation: Members::default(),
             request: Members::default(),
             tools: Tools::default(),
-            thinking: Members::default(),
             name_prefix: String::new(),
             schemas: memo::Schemas::default(),
             texts: Vec::new(),

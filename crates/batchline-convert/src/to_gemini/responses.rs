@@ -162,8 +162,7 @@ static CALL_MEMBERS: &[&str] = &[
 fn note_namespace(work: &mut ToGemini, item: Node<'_>) {
     for name in ["namespace", "caller"] {
         if let Some(member) = item.get(name).filter(|member| member.kind() != Kind::Null) {
-            let args = vec![Arg::word(name), Arg::word("Gemini has no such setting")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, member, args);
+            work.losses.drop_field(member, Arg::word(name), "Gemini has no such setting");
         }
     }
 }
@@ -211,8 +210,7 @@ fn drop_all_but(work: &mut ToGemini, node: Node<'_>, carried: &str) {
     for member in node.children().filter(|member| member.kind() != Kind::Null) {
         if !member.is_named(carried) {
             let name = Arg::known(member.key().unwrap_or_default());
-            let args = vec![name, Arg::word("Gemini has no such setting")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, member, args);
+            work.losses.drop_field(member, name, "Gemini has no such setting");
         }
     }
 }

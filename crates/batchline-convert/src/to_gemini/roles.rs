@@ -124,8 +124,7 @@ fn start(work: &mut ToGemini, message: Node<'_>) {
     note_name(work, message);
     parts::only(work, message, MESSAGE_MEMBERS);
     if let Some(phase) = message.get("phase").filter(|phase| phase.kind() == Kind::String) {
-        let args = vec![Arg::word("phase"), Arg::word("Gemini knows no phases of an answer")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, phase, args);
+        work.losses.drop_field(phase, Arg::word("phase"), "Gemini knows no phases of an answer");
     }
 }
 

@@ -315,8 +315,7 @@ fn search_choice(work: &mut ToGemini, choice: Node<'_>) {
         return;
     }
     let name = Arg::known(choice.key().unwrap_or_default());
-    let why = Arg::word("Gemini decides itself whether it searches");
-    work.losses.lose_key(&loss::field_without_counterpart::RULE, choice, vec![name, why]);
+    work.losses.drop_field(choice, name, "Gemini decides itself whether it searches");
 }
 
 fn function_choice(work: &mut ToGemini, choice: Node<'_>) {

@@ -40,7 +40,6 @@ fn cached(_: Node<'_>) -> Vec<Arg> {
 fn labels(work: &mut ToOpenAi, node: Node<'_>) {
     let ours = |label: &Node<'_>| label.key().is_some_and(|key| key.starts_with(LABEL_NAME));
     if !node.children().all(|label| ours(&label)) {
-        let args = vec![Arg::word("labels"), Arg::word("OpenAI has no labels")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+        work.losses.drop_field(node, Arg::word("labels"), "OpenAI has no labels");
     }
 }

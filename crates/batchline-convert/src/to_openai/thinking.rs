@@ -99,8 +99,10 @@ fn include_thoughts(work: &mut ToOpenAi, node: Node<'_>) {
         return unreadable(work, node, "true or false");
     }
     if node.boolean() == Some(true) {
-        let args =
-            vec![Arg::word("includeThoughts"), Arg::word("OpenAI shows no thoughts in chat")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+        work.losses.drop_field(
+            node,
+            Arg::word("includeThoughts"),
+            "OpenAI shows no thoughts in chat",
+        );
     }
 }

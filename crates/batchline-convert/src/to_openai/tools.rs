@@ -153,9 +153,11 @@ fn search(work: &mut ToOpenAi, node: Node<'_>) {
             work.body.raw("web_search_options", "{}");
         }
     } else {
-        let why = Arg::word("only search models of OpenAI search in chat");
-        let args = vec![Arg::word("googleSearch"), why];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+        work.losses.drop_field(
+            node,
+            Arg::word("googleSearch"),
+            "only search models of OpenAI search in chat",
+        );
     }
 }
 

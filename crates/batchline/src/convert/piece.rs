@@ -194,7 +194,8 @@ fn settle(
 ) {
     let Held { here, mut outcome, .. } = held;
     let id = outcome.id.and_then(|span| std::str::from_utf8(line.get(span.range())?).ok());
-    let id = id.map(|id| unescape(id).into_owned());
+    let id = id.map(unescape);
+    let id = id.as_deref();
     if let Some(args) = why {
         let (rule, class) = (&loss::target_would_refuse::RULE, LossClass::Refused);
         let span = Span::new(0, line.len());
@@ -209,10 +210,10 @@ fn settle(
     piece.account.converted += 1;
 }
 
-fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: &mut Piece) {
+fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<&str>, piece: &mut Piece) {
     piece.rejects.extend_from_slice(line);
     piece.rejects.push(b'\n');
-    if let Some(id) = &id {
+    if let Some(id) = id {
         // Whoever waits for its answer is to hear that there will be none.
         let mut entry = Entry::of(id);
         entry.refused = true;
@@ -223,7 +224,7 @@ fn refuse(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece
 }
 
 /// Notes the losses of a line: all are counted, those that will be shown are told.
-fn note(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: &mut Piece) {
+fn note(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<&str>, piece: &mut Piece) {
     let account = &mut piece.account;
     account.records += 1;
     let of_line = |loss: &Loss| loss.rule.loss().is_some_and(|look| !look.once);
@@ -231,7 +232,7 @@ fn note(line: &[u8], here: &Here, losses: Vec<Loss>, id: Option<String>, piece: 
     account.exact += u64::from(!lossy);
     for loss in losses {
         if account.count(&loss) {
-            let record = record(line, Some(*here), loss, id.clone());
+            let record = record(line, Some(*here), loss, id.map(str::to_string));
             account.losses.push(record);
         }
     }

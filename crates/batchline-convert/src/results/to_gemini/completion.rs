@@ -131,8 +131,7 @@ pub(super) fn tier(work: &mut GeminiResult, node: Node<'_>) {
             work.losses.lose(&loss::detail_recomputed::RULE, node, vec![Arg::known(said)]);
         }
         None => {
-            let args = vec![Arg::word("service_tier"), Arg::word("Gemini has no such tier")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+            work.losses.drop_field(node, Arg::word("service_tier"), "Gemini has no such tier");
         }
     }
 }

@@ -74,8 +74,7 @@ fn tokens(work: &mut GeminiResult, data: Node<'_>, vectors: usize) -> String {
     let tokens = usage.and_then(|usage| usage.get("prompt_tokens")).and_then(count);
     match (usage, tokens) {
         (Some(usage), _) if vectors > 1 => {
-            let args = vec![Arg::word("usage"), Arg::word("it counts all texts together")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, usage, args);
+            work.losses.drop_field(usage, Arg::word("usage"), "it counts all texts together");
             String::new()
         }
         (_, Some(tokens)) => format!("\"tokenCount\":\"{tokens}\","),

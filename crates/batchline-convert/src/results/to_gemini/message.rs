@@ -49,8 +49,7 @@ const fn left_out(from: &'static str, note: &'static str) -> Row<GeminiResult> {
     with(from, NOWHERE, Dropped, note, |work, node| {
         if !node.is_empty() {
             let name = Arg::known(node.key().unwrap_or_default());
-            let args = vec![name, Arg::word("Gemini's answers have no such member")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+            work.losses.drop_field(node, name, "Gemini's answers have no such member");
         }
     })
 }

@@ -131,8 +131,7 @@ fn texts(work: &mut GeminiResult, item: Node<'_>) {
             unknown(work, part);
         }
         if let Some(sources) = part.get("annotations").filter(|list| !list.is_empty()) {
-            let args = vec![Arg::word("annotations"), Arg::word("Gemini's sources differ")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, sources, args);
+            work.losses.drop_field(sources, Arg::word("annotations"), "Gemini's sources differ");
         }
     }
 }

@@ -65,8 +65,7 @@ const fn left_out(from: &'static str, note: &'static str) -> Row<GeminiResult> {
     with(from, NOWHERE, Dropped, note, |work, node| {
         if count(node) != Some(0) {
             let name = Arg::known(node.key().unwrap_or_default());
-            let args = vec![name, Arg::word("Gemini has no such count")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+            work.losses.drop_field(node, name, "Gemini has no such count");
         }
     })
 }

@@ -55,8 +55,7 @@ fn embedding(work: &mut OpenAiResult, node: Node<'_>) {
         return work.unreadable(node, NO_VECTOR);
     };
     if let Some(shape) = member(node, "shape") {
-        let args = vec![Arg::word("shape"), Arg::word("OpenAI's vectors have none")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, shape, args);
+        work.losses.drop_field(shape, Arg::word("shape"), "OpenAI's vectors have none");
     }
     let length = vector::length(values).filter(|_| work.options.normalize);
     if length.is_some() {
@@ -79,8 +78,11 @@ fn usage(work: &mut OpenAiResult, node: Node<'_>) {
         work.row_counts.prompt += read(work, count);
     }
     if let Some(details) = member(node, "promptTokenDetails") {
-        let args = vec![Arg::word("promptTokenDetails"), Arg::word("OpenAI tells no kinds here")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, details, args);
+        work.losses.drop_field(
+            details,
+            Arg::word("promptTokenDetails"),
+            "OpenAI tells no kinds here",
+        );
     }
 }
 

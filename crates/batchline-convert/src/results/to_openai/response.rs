@@ -206,8 +206,11 @@ fn settle(work: &mut OpenAiResult, index: usize, candidate: Node<'_>) {
         work.losses.lose(&loss::finish_reason_approximated::RULE, node.unwrap_or(candidate), args);
     }
     if let Some(message) = member(candidate, "finishMessage") {
-        let args = vec![Arg::word("finishMessage"), Arg::word("OpenAI has words for reasons only")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, message, args);
+        work.losses.drop_field(
+            message,
+            Arg::word("finishMessage"),
+            "OpenAI has words for reasons only",
+        );
     }
     if let Some(choice) = work.choices.get_mut(index) {
         let calls = says == "stop" && !choice.calls.is_empty();
@@ -220,8 +223,7 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
     let answered = node.parent().and_then(|response| member(response, "candidates"));
     let reason = member(node, "blockReason");
     let Some(reason) = reason.filter(|_| answered.is_none_or(|list| list.is_empty())) else {
-        let args = vec![Arg::word("promptFeedback"), Arg::word("the prompt was answered")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+        work.losses.drop_field(node, Arg::word("promptFeedback"), "the prompt was answered");
         return;
     };
     let word = reason.text().unwrap_or_default();
@@ -230,8 +232,11 @@ fn feedback(work: &mut OpenAiResult, node: Node<'_>) {
     let args = vec![said, Arg::word("a choice without content ends with content_filter")];
     work.losses.lose(&loss::request_without_answer::RULE, reason, args);
     if let Some(ratings) = member(node, "safetyRatings") {
-        let args = vec![Arg::word("safetyRatings"), Arg::word("OpenAI's answers have no ratings")];
-        work.losses.lose_key(&loss::field_without_counterpart::RULE, ratings, args);
+        work.losses.drop_field(
+            ratings,
+            Arg::word("safetyRatings"),
+            "OpenAI's answers have no ratings",
+        );
     }
     let index = work.rows as i64;
     work.choices.push(Choice { index, finish: FILTERED, ..Choice::default() });

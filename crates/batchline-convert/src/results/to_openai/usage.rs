@@ -109,8 +109,7 @@ fn tier(work: &mut OpenAiResult, node: Node<'_>) {
             work.losses.lose(&loss::detail_recomputed::RULE, node, vec![Arg::known(said)]);
         }
         None => {
-            let args = vec![Arg::word("serviceTier"), Arg::word("OpenAI has no such tier")];
-            work.losses.lose_key(&loss::field_without_counterpart::RULE, node, args);
+            work.losses.drop_field(node, Arg::word("serviceTier"), "OpenAI has no such tier");
         }
     }
 }
