@@ -48,6 +48,8 @@ whys! {
     NO_ORIGINAL_DETAIL = "no-original-detail", Estimate, "the model does not know the detail \"original\"; the image is counted as \"high\"";
     /// Published per medium as the most that is spent on it.
     MEDIA_BUDGET = "media-budget", Estimate, "published is what such a medium counts at most, not how it is counted";
+    /// So much a second, for a length that is known.
+    MEDIA_ROUNDING = "media-rounding", Estimate, "published is a rate per second, not how parts of a second are rounded";
     /// Gemini 2.5: three pages of the documentation give three numbers.
     MEDIA_SOURCES_DISAGREE = "media-sources-disagree", Range, "the pages of the documentation disagree; the bounds are the smallest and the largest they give";
     /// A Gemini model of no generation with published numbers.

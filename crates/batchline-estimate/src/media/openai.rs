@@ -51,8 +51,8 @@ impl Detail {
 
 /// Tokens of one image. Models that count tiles do so exactly; those that count patches give or take one.
 ///
-/// A size of `None` gives the bounds of the model and detail, and [`why::REMOTE_IMAGE`]; who knows that the image stands in the line but
-/// cannot be read says [`why::UNREADABLE_IMAGE`] instead. Above, such bounds end where a request is refused. A model of which nothing is
+/// A size of `None` gives the bounds of the model and detail, and the reason `remote-image`; who knows that the image stands in the line but
+/// cannot be read says `unreadable-image` instead. Above, such bounds end where a request is refused. A model of which nothing is
 /// published gets the bounds of all rules, a model that takes no images [`Tokens::UNKNOWN`].
 ///
 /// The model may be a snapshot (`gpt-5.4-mini-2026-03-17`) or tuned (`ft:gpt-4o:…`).

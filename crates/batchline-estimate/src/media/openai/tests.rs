@@ -161,6 +161,9 @@ fn classes_follow_what_is_known() {
     let class = |model, width| image_tokens(model, Detail::High, Some(size(width, 1000))).0.class;
     assert_eq!(class("gpt-4o", 1000), Class::Exact);
     assert_eq!(class("gpt-5.4", 1000), Class::Estimate);
+    // Its shorter side becomes 1023.25 pixels: three tiles or four, by how that is rounded.
+    let (tokens, why) = image_tokens("gpt-4o", Detail::High, Some(size(4097, 2047)));
+    assert_eq!((tokens, why), (Tokens::estimate(1445), Some(&why::IMAGE_ROUNDING)));
     assert_eq!(Detail::from_name("original"), Some(Detail::Original));
     assert_eq!((Detail::from_name("Low"), Detail::default()), (None, Detail::Auto));
 }
