@@ -116,6 +116,11 @@ impl PriceTable {
         }
     }
 
+    /// The same table with these rows.
+    pub(super) fn with_rows(self, rows: Vec<Row>) -> PriceTable {
+        PriceTable { rows: PriceTable::new(self.origin, rows).rows, ..self }
+    }
+
     /// Lays this table over another: models with a price here win, others are looked up below.
     ///
     /// What this table does not say is taken from below: whether batches take a model, and the end of a price that is announced to change.

@@ -1,10 +1,12 @@
-//! Readers of price files.
+//! Readers of price files: our own format, LiteLLM's and that of genai-prices.
 
 mod error;
+pub(super) mod genai;
+pub(super) mod litellm;
 pub(super) mod own;
 mod value;
 
-use batchline_jsonl::{Limits, Node, NodeStore, Tree};
+use batchline_jsonl::{Kind, Limits, Node, NodeStore, Tree};
 
 use error::Fault;
 pub use error::ReadError;
@@ -15,10 +17,11 @@ use super::PriceTable;
 pub(super) const PROVIDERS: [&str; 2] = ["gemini", "openai"];
 
 /// What price files may be.
-const KNOWN: &str = "a price file: lines that begin with {\"format\":\"batchline-prices/1\"}";
+const KNOWN: &str = "a price file: lines that begin with {\"format\":\"batchline-prices/1\"}, LiteLLM's \
+                     model_prices_and_context_window.json, or data.json of genai-prices";
 
 impl PriceTable {
-    /// Reads a price file.
+    /// Reads a price file, whichever of the three it is. Models of other providers than Google and OpenAI are counted and left out.
     ///
     /// # Errors
     /// The first thing that is wrong with the file. A file that is read in part would give prices nobody asked for.
@@ -33,6 +36,12 @@ impl PriceTable {
 }
 
 fn read_whole(root: Node<'_>) -> Result<PriceTable, Fault> {
+    if genai::is_one(root) {
+        return genai::read(root);
+    }
+    if litellm::is_one(root) {
+        return litellm::read(root);
+    }
     Err(Fault::at(root, "is no price file that we know", KNOWN))
 }
 
@@ -48,4 +57,9 @@ fn parse<T>(text: &str, read: impl FnOnce(Node<'_>) -> Result<T, Fault>) -> Resu
             0,
         ))),
     }
+}
+
+/// Is it an object of which a member is an object that fits?
+fn has_object(root: Node<'_>, fits: impl Fn(Node<'_>) -> bool) -> bool {
+    root.children().any(|child| child.kind() == Kind::Object && fits(child))
 }

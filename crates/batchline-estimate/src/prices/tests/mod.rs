@@ -4,6 +4,7 @@ mod additive;
 mod costs;
 mod data;
 mod lookup;
+mod readers;
 
 use batchline_formats::Date;
 
