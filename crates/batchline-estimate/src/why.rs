@@ -68,4 +68,18 @@ whys! {
     FILE_BY_ID = "file-by-id", Unknown, "the file is not in the line";
     /// An image model without published numbers.
     OUTPUT_IMAGE_UNKNOWN = "output-image-unknown", Unknown, "it is not published what an image made by the model counts";
+    /// No batch price is published; half of the standard one is assumed, as most providers take.
+    HALF_PRICE = "half-price", Estimate, "no batch price is published; half of the standard price is assumed";
+    /// Whether a batch takes the model is not known.
+    BATCH_UNSURE = "batch-unsure", Estimate, "nobody says whether a batch takes the model";
+    /// The model cannot run in a batch, so there is no batch price.
+    NO_BATCH = "no-batch", Unknown, "batches do not take the model";
+    /// Cached tokens have no price in this tariff.
+    CACHE_PRICE = "cache-price", Estimate, "no price of cached tokens is published for this tariff; the standard one is assumed, at most that of other tokens";
+    /// A snapshot that no row names.
+    BASE_PRICE = "base-price", Estimate, "the snapshot has no price of its own; that of the model it was made from is assumed";
+    /// The price follows from others that were published.
+    DERIVED_PRICE = "derived-price", Estimate, "the price is not published; it follows from others that are";
+    /// No price is known for some of the tokens.
+    NO_PRICE = "no-price", Unknown, "no price is known for some of the tokens";
 }
