@@ -14,7 +14,7 @@ pub mod content;
 pub mod media;
 pub mod prices;
 pub mod tokens;
-mod why;
+pub mod why;
 
 pub use class::{Class, Tokens};
 pub use why::{WHYS, Why};

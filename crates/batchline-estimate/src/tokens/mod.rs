@@ -1,5 +1,7 @@
 //! Counters that agree with the providers' own.
 
+pub mod models;
+
 /// A way to cut text into tokens.
 #[derive(Debug)]
 pub struct Encoding {
