@@ -11,7 +11,9 @@
 
 mod class;
 pub mod content;
+pub mod formula;
 pub mod media;
+pub mod output;
 pub mod prices;
 pub mod tokens;
 pub mod why;
