@@ -117,32 +117,34 @@ fn limit(content: &Content<'_>, model: Option<&Model>) -> Option<u64> {
     }
 }
 
+/// From nothing to the limit.
 fn allowed(content: &Content<'_>, model: Option<&Model>, each: Option<u64>) -> Output {
+    let high = each.map(|each| each.saturating_mul(content.settings.answers()));
+    let shows = model.is_some_and(|model| SHOWING.contains(&model.mode));
     let mut whys: Vec<&'static Why> = vec![&ANSWER_LENGTH];
+    if shows || content.endpoint.answer == Answer::Media {
+        whys.push(&MEDIA_OUTPUT);
+    }
     if reasons(content, model) {
         whys.push(&REASONING);
     }
-    let image_model = model.is_some_and(|model| PICTURES.contains(&model.mode));
-    if content.endpoint.answer == Answer::Media || image_model {
-        return Output { tokens: Tokens::UNKNOWN, whys: vec![&MEDIA_OUTPUT] };
+    if high.is_none() {
+        whys.push(&NO_OUTPUT_LIMIT);
     }
-    let answers = content.settings.answers();
-    let tokens = match each {
-        Some(each) => Tokens::range(0, each.saturating_mul(answers)),
-        None => {
-            whys.push(&NO_OUTPUT_LIMIT);
-            Tokens::UNKNOWN
-        }
-    };
-    Output { tokens, whys }
+    let class = whys.iter().map(|why| why.class).max().unwrap_or_default();
+    Output { tokens: Tokens { low: 0, high, class }, whys }
 }
 
-/// Models whose answers are no text.
-static PICTURES: &[Mode] = &[Mode::Image, Mode::Video, Mode::Speech];
+/// Models whose answers are images, videos or speech.
+static SHOWING: &[Mode] = &[Mode::Image, Mode::Video, Mode::Speech];
 
 /// Does the model think before it answers, as far as is known?
 fn reasons(content: &Content<'_>, model: Option<&Model>) -> bool {
     let family = model.map(|model| model.family);
+    let effort = content.settings.effort.and_then(|effort| effort.string());
+    if effort.is_some_and(|effort| effort.is("none")) {
+        return false;
+    }
     let reasons = family.is_some_and(|family| family.reasoning == Reasoning::Yes);
     let thinks = family.is_some_and(|family| match family.thinking {
         Thinking::Budget { zero: true, .. } => content.settings.thinking_budget != Some(0),

@@ -54,10 +54,12 @@ whys! {
     TURN_MARKERS = "turn-markers", Estimate, "Gemini adds markers for turns and instructions, a few tokens each";
     /// Functions, calls and schemas of Gemini.
     STRUCTURE = "structure", Estimate, "of functions, calls and schemas Gemini's local counter adds up only the texts";
-    /// A JSON Schema in a request to Gemini.
-    JSON_SCHEMA_UNCOUNTED = "json-schema-uncounted", Range, "Gemini's local counter passes over JSON Schema; the server may count it";
+    /// JSON Schema, or a choice of schemas, in a request to Gemini.
+    UNCOUNTED_SCHEMA = "uncounted-schema", Range, "Gemini's local counter passes over JSON Schema and anyOf; the server may count them";
     /// Token ids of another model's vocabulary.
     FOREIGN_TOKEN_IDS = "foreign-token-ids", Estimate, "token ids of another vocabulary: as text they may be more or fewer tokens";
+    /// A text file in the line.
+    TEXT_FILE = "text-file", Estimate, "text files are counted as the text they hold; how they are framed is not published";
     /// How an embedding model counts is known of its texts only.
     EMBEDDING_PARTS = "embedding-parts", Estimate, "how the title and the parts of a content are joined is not published";
     /// How long an answer gets.

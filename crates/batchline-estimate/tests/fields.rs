@@ -1,13 +1,17 @@
 //! Every field the tables mark as counted is held by the reader of its format: nothing is left out by oversight.
 //!
 //! For each such field, on every path that leads to it, a record is made in which its text is a marker, and the content read from it must
-//! hold a value around the marker.
+//! hold a value around the marker. The formula of the record's own provider must count it too, or at least ask what it would count.
+
+mod common;
 
 use batchline_estimate::content::read;
+use batchline_estimate::formula::Target;
 use batchline_formats::{FORMATS, Format};
 use batchline_jsonl::{NodeStore, Tree};
 use batchline_schema::generate::{Choices, value};
 use batchline_schema::{Field, Object, Type};
+use common::Notes;
 use serde_json::{Value, json};
 
 const MARKER: &str = "MARKER";
@@ -105,14 +109,20 @@ impl Walk {
         let line = record.to_string();
         let mut store = NodeStore::default();
         let tree = Tree::parse(&line, &mut store, 128).expect("JSON");
-        let mut held = false;
+        let (mut held, mut notes) = (false, Notes::default());
         if let Some(content) = read(self.format, &tree) {
             content.visit(&mut |node| held |= node.raw().contains(MARKER));
+            let target = Target::new(content.endpoint.provider, "some-model");
+            let _ = target.input(&content, Some(&mut notes));
         }
+        let counted = notes.0.iter().any(|text| text.contains(MARKER));
         let place = format!("{}.{}", self.path.join(" > "), field.name);
         let known = EXCEPTIONS.iter().find(|(end, _)| place.ends_with(end));
         match known {
             Some((end, _)) if held => self.missing.push(format!("{end} is read, and no exception")),
+            None if held && !counted => {
+                self.missing.push(format!("{place} is read, not counted:\n  {line}"));
+            }
             None if !held => self.missing.push(format!("{place}:\n  {line}")),
             _ => {}
         }

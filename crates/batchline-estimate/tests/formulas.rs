@@ -221,7 +221,7 @@ fn what_gemini_counts_and_what_not() {
             "type": "OBJECT", "title": "T", "description": "P", "required": ["a"], "propertyOrdering": ["a"],
             "properties": {"a": {"type": "STRING", "format": "date", "enum": ["x", "y"], "example": {"k": "v"}, "default": "no", "pattern": "no"}},
         }}]}],
-        "generation_config": {"response_schema": {"type": "ARRAY", "items": {"type": "STRING", "description": "I", "anyOf": [{"description": "no"}]}}},
+        "generation_config": {"response_schema": {"type": "ARRAY", "items": {"type": "STRING", "description": "I"}}},
     });
     let (said, around) = texts("gemini-generate", &gemini(request), "gemini", "gemini-2.5-flash");
     let mut expected = vec![
@@ -248,8 +248,11 @@ fn one_text_is_exact_for_gemini_and_more_is_not() {
     assert_eq!(whys(&cached, "gemini-2.5-flash"), ["stored-context"]);
     let schema = json!({"contents": [{"parts": [{"text": "a"}]}], "generationConfig": {"responseJsonSchema": {"type": "object"}}});
     let (tokens, whys) = counted("gemini-generate", &gemini(schema), "gemini", "gemini-2.5-flash");
-    assert_eq!((tokens.low, whys), (1, vec!["structure", "json-schema-uncounted"]));
+    assert_eq!((tokens.low, whys), (1, vec!["structure", "uncounted-schema"]));
     assert!(tokens.high > Some(1));
+    let schema = json!({"contents": [{"parts": [{"text": "a"}]}], "generationConfig": {"responseSchema": {"description": "a", "anyOf": [{"type": "STRING"}]}}});
+    let (tokens, whys) = counted("gemini-generate", &gemini(schema), "gemini", "gemini-2.5-flash");
+    assert_eq!((tokens.low, whys), (2, vec!["structure", "uncounted-schema"]));
 }
 
 #[test]
@@ -290,4 +293,25 @@ fn without_a_counter_the_number_is_a_lower_bound() {
         assert_eq!(input.text, Tokens::UNKNOWN);
         assert_eq!(input.whys[0].id, "no-tokenizer");
     });
+}
+
+#[test]
+fn text_files_are_text_and_other_media_are_handed_back() {
+    let request = json!({"contents": [{"parts": [
+        {"text": "read"},
+        {"inlineData": {"mimeType": "text/plain; charset=utf-8", "data": "aGVsbG8gd29ybGQ"}},
+        {"inlineData": {"mimeType": "text/plain", "data": "/w=="}},
+        {"inlineData": {"mimeType": "application/pdf", "data": "AAAA"}},
+    ]}]});
+    common::with("gemini-generate", &gemini(request), |content| {
+        let mut notes = common::Notes::default();
+        let target = batchline_estimate::formula::Target::new("gemini", "gemini-2.5-flash");
+        let input = target.input(content, Some(&mut notes));
+        assert_eq!(notes.0, ["read", "hello world"]);
+        assert_eq!(input.media.len(), 2);
+        assert!(input.whys.iter().any(|why| why.id == "text-file"));
+    });
+    let file = json!({"type": "file", "file": {"filename": "a.txt", "file_data": "data:text/plain;base64,aGVsbG8="}});
+    let body = json!({"messages": [{"role": "user", "content": [file]}]});
+    assert_eq!(texts("openai", &chat("gpt-4o", body), "openai", "gpt-4o").0, ["user", "hello"]);
 }

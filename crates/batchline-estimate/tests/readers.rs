@@ -108,7 +108,7 @@ fn chat() {
             "assistant: refusal\"no\" call(\"f\",\"{}\") call(\"g\",\"x\")",
             "tool: result(\"g\":\"done\")",
             "assistant: call(\"old\",\"{}\")",
-            "tool: result(\"old\":\"r\")",
+            "function(\"old\"): result(\"old\":\"r\")",
             "tool custom\"g\",\"G\",\"x+\"",
             "tool \"old\"",
             "stored \"audio_1\"",

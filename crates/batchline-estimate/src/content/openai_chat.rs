@@ -6,7 +6,9 @@ use batchline_jsonl::Node;
 use super::openai_parts::{call, parts, tool_calls};
 use super::openai_tools;
 use super::values::{amount, elements, object, string};
-use super::{Content, Message, OtherTool, Part, ResponseSchema, Role, Schema, Settings, Tool};
+use super::{
+    Content, Message, OtherTool, Part, ResponseSchema, Role, Schema, Settings, Tool, ToolResult,
+};
 
 /// Reads the body. `prediction` is not read: predicted text is paid as output.
 pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
@@ -54,8 +56,11 @@ fn message<'t>(node: Node<'t>, content: &mut Content<'t>) {
     let role = Role::of(member(node, "role"));
     let name = string(node, "name");
     let mut said = parts(member(node, "content"));
-    if matches!(role, Role::Tool | Role::Function) {
+    if role == Role::Tool {
         return content.answer(name, string(node, "tool_call_id"), said);
+    }
+    if role == Role::Function {
+        said = vec![Part::Result(ToolResult { name, parts: said })];
     }
     said.extend(string(node, "refusal").map(Part::Refusal));
     said.extend(tool_calls(node));

@@ -93,7 +93,7 @@ pub(super) fn tool_calls(message: Node<'_>) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// How far back the call of a result is looked for: as many calls as one message may hold.
+/// How far back the call of a result is looked for, in messages and in parts: as many calls as one message may hold.
 const CALLS_BACK: usize = 128;
 
 impl<'t> Content<'t> {
@@ -111,7 +111,8 @@ impl<'t> Content<'t> {
     /// What the call with this id called.
     fn called(&self, id: Node<'t>) -> Option<Node<'t>> {
         let id = id.text()?;
-        let parts = self.messages.iter().rev().flat_map(|message| message.parts.iter().rev());
+        let recent = self.messages.iter().rev().take(2 * CALLS_BACK);
+        let parts = recent.flat_map(|message| message.parts.iter().rev());
         let mut calls = parts.take(2 * CALLS_BACK).filter_map(|part| match part {
             Part::Call(call) => Some(call),
             _ => None,

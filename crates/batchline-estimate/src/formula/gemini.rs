@@ -16,17 +16,13 @@ use batchline_jsonl::{Kind, Node};
 
 use super::gemini_schema;
 use super::json::inside;
-use super::openai_chat::Frame;
 use super::openai_inputs::doubt_ids;
 use super::work::Work;
 use crate::content::{Call, Content, Dialect, Function, Part, Schema, Tool};
-use crate::why::{
-    EMBEDDING_PARTS, HOSTED_TOOL, JSON_SCHEMA_UNCOUNTED, STORED_CONTEXT, STRUCTURE, TOOLS,
-    TURN_MARKERS,
-};
+use crate::why::{EMBEDDING_PARTS, HOSTED_TOOL, STORED_CONTEXT, STRUCTURE, TOOLS, TURN_MARKERS};
 
 /// `generateContent`.
-pub(super) fn generate<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_, 't>) {
+pub(super) fn generate<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
     if !is_one_text(content) {
         work.because(&TURN_MARKERS);
     }
@@ -45,7 +41,7 @@ pub(super) fn generate<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_,
 }
 
 /// `embedContent`.
-pub(super) fn embed<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_, 't>) {
+pub(super) fn embed<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
     if content.endpoint.provider == "gemini" && content.inputs.len() > 1 {
         work.because(&EMBEDDING_PARTS);
     }
@@ -53,11 +49,11 @@ pub(super) fn embed<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_, 't
     content.inputs.iter().for_each(|one| part(one, work));
 }
 
-/// One text in one turn, and nothing that would be written around it?
+/// One text in one turn, and nothing beside it that would have to be set apart from it?
 fn is_one_text(content: &Content<'_>) -> bool {
     let parts = content.messages.iter().flat_map(|message| &message.parts).chain(&content.inputs);
     let texts = parts.clone().filter(|part| matches!(part, Part::Text(_))).count();
-    let others = parts.filter(|part| !matches!(part, Part::Text(_) | Part::Media(_))).count();
+    let others = parts.filter(|part| !matches!(part, Part::Text(_))).count();
     let bare = content.instructions.is_empty() && content.tools.is_empty();
     content.messages.len() <= 1 && texts <= 1 && others == 0 && bare
 }
@@ -123,8 +119,7 @@ fn tool(one: &Tool<'_>, content: &Content<'_>, work: &mut Work<'_, '_>) {
 /// too is not known. JSON Schema of an OpenAI request would be converted.
 fn counted_schema(schema: Schema<'_>, content: &Content<'_>, work: &mut Work<'_, '_>) {
     if schema.dialect == Dialect::JsonSchema && content.endpoint.provider == "gemini" {
-        work.because(&JSON_SCHEMA_UNCOUNTED);
-        work.perhaps(schema.node);
+        gemini_schema::passed_over(schema.node, work);
     } else {
         gemini_schema::add(schema.node, work);
     }

@@ -1,6 +1,7 @@
 //! What of a schema Google's local counter adds up: format, description, the items of `enum` and `required`, names of properties, the
 //! schemas of items and properties, and the texts in `example`. Not counted are type, title, default, propertyOrdering, anyOf, pattern and
-//! bounds. Source: google-genai 3.4.0 `local_tokenizer.py`.
+//! bounds. Source: google-genai 3.4.0 `local_tokenizer.py`. That the server does not read `anyOf` nobody says: its compact JSON is the upper
+//! end of a range.
 //!
 //! JSON Schema of an OpenAI request is counted as what it would be converted to; what `$ref` points at is counted where it is defined,
 //! once.
@@ -10,6 +11,7 @@ use batchline_jsonl::{Kind, Node};
 
 use super::gemini::json;
 use super::work::Work;
+use crate::why::UNCOUNTED_SCHEMA;
 
 /// Deepest nesting that is followed.
 const DEPTH_MAX: u32 = 64;
@@ -28,6 +30,9 @@ static KEYWORDS: Keywords = &[
     ("$defs", |value, depth, work| value.children().for_each(|one| schema(one, depth, work))),
     ("definitions", |value, depth, work| value.children().for_each(|one| schema(one, depth, work))),
     ("example", |value, _, work| json(value, work)),
+    ("anyOf", |value, _, work| passed_over(value, work)),
+    ("oneOf", |value, _, work| passed_over(value, work)),
+    ("allOf", |value, _, work| passed_over(value, work)),
 ];
 
 /// Adds a schema.
@@ -51,6 +56,12 @@ fn texts(value: Node<'_>, work: &mut Work<'_, '_>) {
     let own = (value.kind() == Kind::String).then_some(value);
     let inside = value.children().filter(|one| one.kind() == Kind::String);
     own.into_iter().chain(inside).for_each(|text| work.value(text));
+}
+
+/// What the local counter passes over, though the server may count it.
+pub(super) fn passed_over(value: Node<'_>, work: &mut Work<'_, '_>) {
+    work.because(&UNCOUNTED_SCHEMA);
+    work.perhaps(value);
 }
 
 fn named(properties: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {

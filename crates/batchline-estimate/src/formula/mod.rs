@@ -24,12 +24,16 @@ mod json;
 mod openai_chat;
 mod openai_inputs;
 mod openai_tools;
+mod text_file;
 mod work;
 
 use crate::content::{Content, Endpoint, Media};
 use crate::tokens::models::{Tokenizer, is_snapshot_of, tokenizer_of};
+use crate::tokens::{Counter, Encoding};
+use crate::why::NO_TOKENIZER;
 use crate::{Tokens, Why};
 
+use openai_chat::Frame;
 use work::Work;
 
 /// Counts the tokens of a text, by one encoding.
@@ -51,6 +55,21 @@ pub trait CountText {
     fn count(&mut self, text: &str) -> u64;
 }
 
+/// A counter bound to an encoding.
+#[derive(Debug)]
+pub struct Bound<'c> {
+    /// Counts.
+    pub counter: &'c mut Counter,
+    /// By this.
+    pub encoding: &'static Encoding,
+}
+
+impl CountText for Bound<'_> {
+    fn count(&mut self, text: &str) -> u64 {
+        self.counter.count(self.encoding, text)
+    }
+}
+
 /// A way to count.
 pub struct Formula {
     /// `openai-chat`: stable, for JSON.
@@ -64,9 +83,9 @@ pub struct Formula {
     /// Models it is for: any of these or a snapshot or tuned model of it. Empty for all.
     models: &'static [&'static str],
     /// Overheads, for the formulas of OpenAI's chat.
-    frame: &'static openai_chat::Frame,
+    frame: &'static Frame,
     /// Adds everything up.
-    add: for<'t> fn(&Content<'t>, &openai_chat::Frame, &mut Work<'_, 't>),
+    add: for<'t> fn(&Content<'t>, &mut Work<'_, 't>),
 }
 
 impl std::fmt::Debug for Formula {
@@ -112,24 +131,24 @@ pub static FORMULAS: &[Formula] = &[
     Formula {
         id: "openai-embeddings", provider: "openai", endpoints: EMBEDDINGS, source: "tiktoken 0.14.0; openai/openai-openapi @f85dbe22, 2026-08-21",
         models: &[],
-        frame: &openai_chat::NEWER, add: openai_inputs::embeddings,
+        frame: &openai_chat::NONE, add: openai_inputs::embeddings,
     },
     Formula {
         id: "openai-prompt", provider: "openai", source: "none: nobody has published it",
         endpoints: &["completions", "moderations", "image-generations", "image-edits", "videos"],
         models: &[],
-        frame: &openai_chat::NEWER, add: openai_inputs::prompt,
+        frame: &openai_chat::NONE, add: openai_inputs::prompt,
     },
     Formula {
         id: "gemini-generate", provider: "gemini", source: LOCAL_TOKENIZER,
         endpoints: &["gemini-generate", "chat", "responses", "completions", "moderations", "image-generations", "image-edits", "videos"],
         models: &[],
-        frame: &openai_chat::NEWER, add: gemini::generate,
+        frame: &openai_chat::NONE, add: gemini::generate,
     },
     Formula {
         id: "gemini-embed", provider: "gemini", endpoints: EMBEDDINGS, source: LOCAL_TOKENIZER,
         models: &[],
-        frame: &openai_chat::NEWER, add: gemini::embed,
+        frame: &openai_chat::NONE, add: gemini::embed,
     },
 ];
 
@@ -168,7 +187,7 @@ pub struct Input<'t> {
     pub text: Tokens,
     /// Why the number is no surer; each reason once. Empty when it is exact.
     pub whys: Vec<&'static Why>,
-    /// What is not text, in the order it was met.
+    /// What is not text, in the order it was met. Text files that stand in the line are not among it: they are counted as text.
     pub media: Vec<Media<'t>>,
 }
 
@@ -210,13 +229,13 @@ impl Target {
         content: &Content<'t>,
         counter: Option<&'c mut (dyn CountText + 'c)>,
     ) -> Input<'t> {
-        let mut work = Work::new(&self.model, counter);
-        if let Some(why) = self.tokenizer.why {
-            work.because(why);
-        }
-        match formula_of(self.provider, &self.model, content.endpoint) {
-            Some(formula) => (formula.add)(content, formula.frame, &mut work),
-            None => work.because(&crate::why::NO_TOKENIZER),
+        let formula = formula_of(self.provider, &self.model, content.endpoint);
+        let frame = formula.map_or(&openai_chat::NONE, |formula| formula.frame);
+        let mut work = Work::new(&self.model, frame, counter);
+        self.tokenizer.why.into_iter().for_each(|why| work.because(why));
+        match formula {
+            Some(formula) => (formula.add)(content, &mut work),
+            None => work.because(&NO_TOKENIZER),
         }
         work.finish()
     }

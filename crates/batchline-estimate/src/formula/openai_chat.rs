@@ -10,6 +10,8 @@
 //! A Gemini request is counted as the chat it would be: its system instruction is a system message, and each function response a message
 //! of the role `tool`.
 
+use batchline_jsonl::Node;
+
 use super::openai_tools;
 use super::work::Work;
 use crate::Why;
@@ -32,6 +34,8 @@ pub(super) struct Frame {
     doubt: Option<&'static Why>,
 }
 
+/// No frame.
+pub(super) static NONE: Frame = Frame { message: 0, name: 0, function: 0, doubt: None };
 /// The frame of gpt-4 and gpt-3.5-turbo.
 pub(super) static GPT_4: Frame = Frame { message: 3, name: 1, function: 10, doubt: None };
 /// The frame of gpt-3.5-turbo-0301.
@@ -52,16 +56,16 @@ const CALL: i64 = 3;
 static SEARCHING: &[&str] = &["-search-", "-deep-research"];
 
 /// Adds everything up.
-pub(super) fn add<'t>(content: &Content<'t>, frame: &Frame, work: &mut Work<'_, 't>) {
-    frame.doubt.into_iter().for_each(|why| work.because(why));
+pub(super) fn add<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
+    work.frame.doubt.into_iter().for_each(|why| work.because(why));
     work.overhead(ANSWER);
     if !content.instructions.is_empty() {
-        message(Role::System, &content.instructions, frame, work);
+        message(Role::System, &content.instructions, work);
     }
-    content.messages.iter().for_each(|one| whole_message(one, frame, work));
+    content.messages.iter().for_each(|one| whole_message(one, work));
     // Values of a stored prompt.
     content.inputs.iter().for_each(|part| spoken(part, work));
-    openai_tools::add(content, frame, work);
+    openai_tools::add(content, work);
     schema(content, work);
     if SEARCHING.iter().any(|mark| work.model.contains(mark)) {
         work.because(&HOSTED_TOOL);
@@ -71,25 +75,29 @@ pub(super) fn add<'t>(content: &Content<'t>, frame: &Frame, work: &mut Work<'_, 
     }
 }
 
-fn whole_message<'t>(one: &Message<'t>, frame: &Frame, work: &mut Work<'_, 't>) {
+fn whole_message<'t>(one: &Message<'t>, work: &mut Work<'_, 't>) {
     let results = one.parts.iter().filter(|part| matches!(part, Part::Result(_))).count();
     if results < one.parts.len() || one.parts.is_empty() {
-        message(one.role, &one.parts, frame, work);
-        if let Some(name) = one.name {
-            work.value(name);
-            work.overhead(frame.name);
-        }
+        message(one.role, &one.parts, work);
+        named(one.name, work);
     }
     for part in &one.parts {
         if let Part::Result(result) = part {
-            answer(result, frame, work);
+            answer(result, one.name, work);
         }
     }
 }
 
+fn named(name: Option<Node<'_>>, work: &mut Work<'_, '_>) {
+    if let Some(name) = name {
+        work.value(name);
+        work.overhead(work.frame.name);
+    }
+}
+
 /// The role and the parts, without results of tools: those are messages of their own.
-fn message<'t>(role: Role, parts: &[Part<'t>], frame: &Frame, work: &mut Work<'_, 't>) {
-    work.overhead(frame.message);
+fn message<'t>(role: Role, parts: &[Part<'t>], work: &mut Work<'_, 't>) {
+    work.overhead(work.frame.message);
     work.text(role.name());
     let mut said = 0;
     for part in parts.iter().filter(|part| !matches!(part, Part::Result(_))) {
@@ -103,7 +111,7 @@ fn message<'t>(role: Role, parts: &[Part<'t>], frame: &Frame, work: &mut Work<'_
 
 fn spoken<'t>(part: &Part<'t>, work: &mut Work<'_, 't>) {
     match part {
-        Part::Text(_) | Part::Media(_) => {}
+        Part::Text(_) => {}
         Part::Ids(..) => work.because(&FOREIGN_TOKEN_IDS),
         _ => work.because(&SEVERAL_PARTS),
     }
@@ -120,10 +128,12 @@ fn called(call: &Call<'_>, work: &mut Work<'_, '_>) {
     work.overhead(CALL);
 }
 
-/// What a tool answered: a message of the role `tool`, which has no name.
-fn answer<'t>(result: &ToolResult<'t>, frame: &Frame, work: &mut Work<'_, 't>) {
+/// What a tool answered: a message of the role `tool`; of the role `function` with the function's name, where the record is so old.
+fn answer<'t>(result: &ToolResult<'t>, name: Option<Node<'t>>, work: &mut Work<'_, 't>) {
     work.because(&TOOL_CALLS);
-    message(Role::Tool, &result.parts, frame, work);
+    let role = if name.is_some() { Role::Function } else { Role::Tool };
+    message(role, &result.parts, work);
+    named(name, work);
 }
 
 fn schema(content: &Content<'_>, work: &mut Work<'_, '_>) {

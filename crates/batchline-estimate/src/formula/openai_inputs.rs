@@ -1,12 +1,11 @@
 //! OpenAI's endpoints without messages.
 
-use super::openai_chat::Frame;
 use super::work::Work;
 use crate::content::{Content, Part};
 use crate::why::{EMBEDDING_PARTS, FOREIGN_TOKEN_IDS, PLAIN_PROMPT};
 
 /// `/v1/embeddings`: every text on its own, token ids by their number; nothing around them. A Gemini content is one text in parts.
-pub(super) fn embeddings<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_, 't>) {
+pub(super) fn embeddings<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
     if content.endpoint.provider != "openai" && content.inputs.len() > 1 {
         work.because(&EMBEDDING_PARTS);
     }
@@ -15,7 +14,7 @@ pub(super) fn embeddings<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'
 
 /// Old completions, moderations, images and videos: the texts, with nothing around them, though nobody says so. Token ids are those of
 /// the model named in the record.
-pub(super) fn prompt<'t>(content: &Content<'t>, _: &Frame, work: &mut Work<'_, 't>) {
+pub(super) fn prompt<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
     work.because(&PLAIN_PROMPT);
     add(content, work);
 }

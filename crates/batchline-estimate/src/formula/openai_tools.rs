@@ -12,7 +12,6 @@ use std::fmt::Write;
 use batchline_formats::member;
 use batchline_jsonl::{Kind, Node};
 
-use super::openai_chat::Frame;
 use super::work::Work;
 use crate::content::{Content, Function, OtherTool, Schema, Tool};
 use crate::why::{HOSTED_TOOL, TOOLS};
@@ -27,13 +26,13 @@ const END: i64 = 12;
 const DEPTH_MAX: u32 = 64;
 
 /// Adds all tools.
-pub(super) fn add(content: &Content<'_>, frame: &Frame, work: &mut Work<'_, '_>) {
+pub(super) fn add(content: &Content<'_>, work: &mut Work<'_, '_>) {
     let mut any = false;
     for tool in &content.tools {
         match tool {
             Tool::Function(one) => {
                 any = true;
-                function(one, frame, work);
+                function(one, work);
             }
             Tool::Other(one) => other(one, work),
         }
@@ -52,8 +51,8 @@ fn other(tool: &OtherTool<'_>, work: &mut Work<'_, '_>) {
     tool.counted.iter().for_each(|node| work.value(*node));
 }
 
-fn function(one: &Function<'_>, frame: &Frame, work: &mut Work<'_, '_>) {
-    work.overhead(frame.function);
+fn function(one: &Function<'_>, work: &mut Work<'_, '_>) {
+    work.overhead(work.frame.function);
     let mut line = text(one.name);
     line.push(':');
     line.push_str(without_stop(&text(one.description)));
@@ -65,8 +64,17 @@ fn function(one: &Function<'_>, frame: &Frame, work: &mut Work<'_, '_>) {
     work.schema(one.response);
     if let Some(Schema { node, .. }) = one.parameters {
         properties(node, 0, work);
+        for name in BESIDE {
+            work.values(&[member(node, name)]);
+        }
     }
 }
+
+/// What the top of a schema may say beside its properties, and the published formula does not know.
+static BESIDE: &[&str] =
+    &["description", "$defs", "definitions", "anyOf", "oneOf", "allOf", "$ref"];
+/// The same for a property, whose description has its place.
+static INSTEAD: &[&str] = &["anyOf", "oneOf", "allOf", "$ref"];
 
 /// Adds the properties of an object, and of objects inside it.
 fn properties(schema: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
@@ -107,7 +115,7 @@ fn inner(property: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
         properties(items, depth + 1, work);
         choices(items, work);
     }
-    for name in ["anyOf", "oneOf", "allOf", "$ref"] {
+    for name in INSTEAD {
         work.values(&[member(property, name)]);
     }
 }
@@ -136,26 +144,20 @@ static KNOWN_PROPERTY: &[&str] = &["type", "description", "enum"];
 
 /// Is the schema such as the published formula knows?
 fn is_flat(schema: Node<'_>) -> bool {
-    let Some(properties) = member(schema, "properties") else { return false };
-    only(schema, KNOWN_TOP)
-        && properties.kind() == Kind::Object
-        && properties.children().all(|property| {
-            let has_text =
-                |name| member(property, name).is_some_and(|value| value.kind() == Kind::String);
-            let nested = ["object", "array", "OBJECT", "ARRAY"];
-            let is = |ty: &str| {
-                member(property, "type").and_then(|t| t.string()).is_some_and(|t| t.is(ty))
-            };
-            let plain = member(property, "enum").is_none_or(|items| {
-                items.kind() == Kind::Array
-                    && items.children().all(|item| item.kind() == Kind::String)
-            });
-            only(property, KNOWN_PROPERTY)
-                && has_text("type")
-                && has_text("description")
-                && !nested.iter().any(|ty| is(ty))
-                && plain
-        })
+    let properties = member(schema, "properties").filter(|node| node.kind() == Kind::Object);
+    let all_plain = |node: Node<'_>| node.children().all(is_plain);
+    only(schema, KNOWN_TOP) && properties.is_some_and(all_plain)
+}
+
+/// A property of a plain type, with a description and perhaps an enum of texts?
+fn is_plain(property: Node<'_>) -> bool {
+    let is_text = |node: Node<'_>| node.kind() == Kind::String;
+    let nested = ["object", "array"].contains(&type_of(property).as_str());
+    let choices = member(property, "enum");
+    only(property, KNOWN_PROPERTY)
+        && ["type", "description"].iter().all(|name| member(property, name).is_some_and(is_text))
+        && !nested
+        && choices.is_none_or(|list| list.kind() == Kind::Array && list.children().all(is_text))
 }
 
 /// Has the object no other members than these?

@@ -3,6 +3,8 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::json::compact;
+use super::openai_chat::Frame;
+use super::text_file::text_of;
 use super::{CountText, Input};
 use crate::content::{Media, Part, Schema};
 use crate::{Class, Tokens, Why, why};
@@ -11,7 +13,9 @@ use crate::{Class, Tokens, Why, why};
 pub(super) struct Work<'c, 't> {
     /// The model's id.
     pub model: &'c str,
-    counter: Option<&'c mut dyn CountText>,
+    /// The overheads of the formula that counts.
+    pub frame: &'static Frame,
+    counter: Option<&'c mut (dyn CountText + 'c)>,
     /// Tokens so far.
     tokens: u64,
     /// Tokens there may be beyond.
@@ -21,9 +25,13 @@ pub(super) struct Work<'c, 't> {
 }
 
 impl<'c, 't> Work<'c, 't> {
-    pub(super) fn new(model: &'c str, counter: Option<&'c mut dyn CountText>) -> Work<'c, 't> {
+    pub(super) fn new(
+        model: &'c str,
+        frame: &'static Frame,
+        counter: Option<&'c mut (dyn CountText + 'c)>,
+    ) -> Work<'c, 't> {
         let (whys, media) = (Vec::new(), Vec::new());
-        let mut work = Work { model, counter, tokens: 0, beyond: 0, whys, media };
+        let mut work = Work { model, frame, counter, tokens: 0, beyond: 0, whys, media };
         if work.counter.is_none() {
             work.because(&why::NO_TOKENIZER);
         }
@@ -79,9 +87,15 @@ impl<'c, 't> Work<'c, 't> {
         self.tokens = self.tokens.saturating_add(count);
     }
 
-    /// Sets something aside that is not text.
-    pub(super) fn media(&mut self, media: Media<'t>) {
-        self.media.push(media);
+    /// Sets something aside that is not text; a text file is counted at once.
+    fn media(&mut self, media: Media<'t>) {
+        match text_of(&media) {
+            Some(text) => {
+                self.because(&why::TEXT_FILE);
+                self.text(&text);
+            }
+            None => self.media.push(media),
+        }
     }
 
     /// Adds a part that says something, and gives other parts back.

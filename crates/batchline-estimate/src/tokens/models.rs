@@ -212,7 +212,7 @@ mod tests {
 
     use super::*;
 
-    /// One line an encoding, class and model; `UPDATE=1` is not needed: copy what the test prints.
+    /// One line for each model: what it counts with, and how sure that is. When it differs, the test prints the file as it should be.
     #[test]
     fn every_known_model_has_an_answer() {
         let mut table = String::new();
