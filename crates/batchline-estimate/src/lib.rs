@@ -11,10 +11,12 @@
 
 mod class;
 pub mod content;
+pub mod formula;
 pub mod media;
+pub mod output;
 pub mod prices;
 pub mod tokens;
-mod why;
+pub mod why;
 
 pub use class::{Class, Tokens};
 pub use why::{WHYS, Why};

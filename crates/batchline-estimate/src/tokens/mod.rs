@@ -15,6 +15,7 @@ mod encoding;
 mod gemma;
 mod load;
 mod merge;
+pub mod models;
 #[cfg(any(feature = "openai", feature = "gemma4"))]
 mod packed;
 #[cfg(feature = "openai")]
@@ -42,7 +43,7 @@ struct Scratch {
     walks: byte_pair::Walks,
 }
 
-/// Counts, keeping its caches between texts. One for each thread; about 2 MB for each encoding it has counted with.
+/// Counts, keeping its caches between texts. One for each thread; about 1.5 MB for each encoding it has counted with.
 ///
 /// ```
 /// use batchline_estimate::tokens::{Counter, find_encoding};
