@@ -124,4 +124,6 @@ whys! {
     SAID_BY_CALLER = "said-by-caller", Estimate, "the length of answers is what you said";
     /// The caller said between what the lengths of answers lie.
     SAID_BY_CALLER_AS_RANGE = "said-by-caller-as-range", Range, "the length of answers lies between what you said";
+    /// The vocabulary was left out when the program was built.
+    NOT_BUILT_IN = "not-built-in", Unknown, "the vocabulary of the model was left out of this build";
 }
