@@ -2,6 +2,7 @@
 
 use crate::Class;
 use crate::prices::{Cost, Money};
+use crate::totals::scaled;
 
 /// What something costs at least and at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,15 @@ impl AmountSum {
         self.unknown += other.unknown;
         self.unbounded += other.unbounded;
         self.class = self.class.max(other.class);
+    }
+
+    /// Makes a sum of a sample that of the whole.
+    pub(crate) fn scale(&mut self, whole: u64, sample: u64) {
+        self.low = Money { pico: scaled(self.low.pico, whole, sample) };
+        self.high = Money { pico: scaled(self.high.pico, whole, sample) };
+        self.unknown = scaled(self.unknown.into(), whole, sample) as u64;
+        self.unbounded = scaled(self.unbounded.into(), whole, sample) as u64;
+        self.class = self.class.max(Class::Estimate);
     }
 
     /// The sum of all `requests` as one amount: unknown when any is.

@@ -18,7 +18,7 @@ pub struct Estimator {
 }
 
 impl Estimator {
-    /// Hands the content of a line, and something to count with, to `look`; `None` when the line is no record, or calls an endpoint that
+    /// Hands the tree and the content of a line, and something to count with, to `look`; `None` when the line is no record, or calls an endpoint that
     /// is not known.
     ///
     /// ```
@@ -26,11 +26,11 @@ impl Estimator {
     /// use batchline_formats::{Date, find_format};
     ///
     /// let terms = Terms::on(Date { year: 2026, month: 11, day: 22 });
-    /// let subject = Subject::new("openai", "gpt-4o", &terms);
-    /// let line = r#"{"custom_id":"1","method":"POST","url":"/v1/embeddings","body":{"model":"gpt-4o","input":"Hi"}}"#;
+    /// let subject = Subject::new("openai", "text-embedding-3-small", &terms);
+    /// let line = r#"{"custom_id":"1","method":"POST","url":"/v1/embeddings","body":{"model":"text-embedding-3-small","input":"Hi"}}"#;
     /// let format = find_format("openai").unwrap();
     /// let figures = Estimator::default()
-    ///     .read(line, format, |content, counter| subject.estimate(content, counter))
+    ///     .read(line, format, |_, content, counter| subject.estimate(content, counter))
     ///     .unwrap();
     /// assert_eq!((figures.input.low, figures.input.class), (1, Class::Exact));
     /// ```
@@ -38,11 +38,11 @@ impl Estimator {
         &mut self,
         line: &str,
         format: &Format,
-        look: impl FnOnce(&Content<'_>, &mut Counter) -> T,
+        look: impl FnOnce(&Tree<'_>, &Content<'_>, &mut Counter) -> T,
     ) -> Option<T> {
         let tree = Tree::parse(line, &mut self.store, DEPTH_MAX).ok()?;
         let content = read(format, &tree)?;
-        Some(look(&content, &mut self.counter))
+        Some(look(&tree, &content, &mut self.counter))
     }
 
     /// What a line comes to on a model: [`Subject::estimate`] of what it holds.
@@ -52,7 +52,7 @@ impl Estimator {
         format: &Format,
         subject: &Subject<'_>,
     ) -> Option<Figures> {
-        self.read(line, format, |content, counter| subject.estimate(content, counter))
+        self.read(line, format, |_, content, counter| subject.estimate(content, counter))
     }
 
     /// How many tokens a text is.

@@ -1,14 +1,14 @@
 //! One model, and what requests would cost on it.
 
 use batchline_formats::Date;
-use batchline_formats::models::{Model, find_family, find_model};
+use batchline_formats::models::{Mode, Model, find_family, find_model};
 
-use crate::content::{Content, Media};
+use crate::content::{Content, EMBED, EMBEDDINGS, Endpoint, Media};
 use crate::formula::{Bound, CountText, Input, Target};
 use crate::output::{OutputWish, output};
 use crate::prices::{Lookup, PriceTable, Tariff, Usage};
 use crate::tokens::{Counter, Encoding, find_encoding};
-use crate::why::{NO_PRICE, NOT_BUILT_IN};
+use crate::why::{NO_PRICE, NOT_BUILT_IN, NOT_FOR_ENDPOINT};
 use crate::{Amount, Modality, Tokens, WhySet, media_tokens};
 
 /// With what requests are estimated.
@@ -129,8 +129,13 @@ impl<'p> Subject<'p> {
         let input = kinds.total();
         let answer = output(content, self.facts, self.wish);
         whys.extend(answer.whys);
-        let batch = self.cost(Tariff::Batch, &kinds, answer.tokens, &mut whys);
-        let standard = self.cost(Tariff::Standard, &kinds, answer.tokens, &mut WhySet::default());
+        let (mut batch, mut standard) = (Amount::UNKNOWN, Amount::UNKNOWN);
+        if self.is_for(content.endpoint) {
+            batch = self.cost(Tariff::Batch, &kinds, answer.tokens, &mut whys);
+            standard = self.cost(Tariff::Standard, &kinds, answer.tokens, &mut WhySet::default());
+        } else {
+            whys.insert(&NOT_FOR_ENDPOINT);
+        }
         Figures { kinds, input, output: answer.tokens, batch, standard, whys }
     }
 
@@ -158,6 +163,12 @@ impl<'p> Subject<'p> {
         };
         *kind += counted.tokens;
         whys.extend(counted.why);
+    }
+
+    /// Is the model made for this endpoint, as far as is known?
+    fn is_for(&self, endpoint: &Endpoint) -> bool {
+        let embeds = [&EMBED, &EMBEDDINGS].contains(&endpoint);
+        self.facts.is_none_or(|facts| (facts.mode == Mode::Embedding) == embeds)
     }
 
     fn cost(&self, tariff: Tariff, kinds: &Kinds, output: Tokens, whys: &mut WhySet) -> Amount {

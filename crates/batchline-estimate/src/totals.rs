@@ -37,8 +37,8 @@ pub struct Totals {
 pub struct Largest {
     /// Its input tokens.
     pub tokens: u64,
-    /// Its line, from 1.
-    pub line: u64,
+    /// Its line, from 1; `None` when only a sample was counted.
+    pub line: Option<u64>,
     /// Its id.
     pub id: Option<String>,
 }
@@ -70,6 +70,12 @@ impl Sizes {
     }
 }
 
+/// `whole / sample` times a number, rounded.
+pub(crate) fn scaled(number: u128, whole: u64, sample: u64) -> u128 {
+    let (whole, sample) = (u128::from(whole), u128::from(sample.max(1)));
+    (number.saturating_mul(whole) + sample / 2) / sample
+}
+
 /// The size of a request, as far as it is known: its upper bound, or what is known of it.
 fn size(input: Tokens) -> u64 {
     input.high.unwrap_or(input.low)
@@ -91,7 +97,7 @@ impl Totals {
         let tokens = size(figures.input);
         *self.sizes.0.entry(tokens).or_default() += 1;
         if self.largest.as_ref().is_none_or(|largest| largest.tokens < tokens) {
-            self.largest = Some(Largest { tokens, line, id: id() });
+            self.largest = Some(Largest { tokens, line: Some(line), id: id() });
         }
     }
 
@@ -113,9 +119,31 @@ impl Totals {
         if let Some(mut largest) = later.largest
             && self.largest.as_ref().is_none_or(|known| known.tokens < largest.tokens)
         {
-            largest.line += lines_before;
+            largest.line = largest.line.map(|line| line + lines_before);
             self.largest = Some(largest);
         }
+    }
+
+    /// Makes totals of a sample those of the whole: `whole` parts in place of `sample`. Percentiles and the largest request stay those of
+    /// the sample; its line is not known.
+    pub fn scale(&mut self, whole: u64, sample: u64) {
+        let scale = |count: u64| scaled(count.into(), whole, sample) as u64;
+        for tokens in [
+            &mut self.input,
+            &mut self.text,
+            &mut self.image,
+            &mut self.audio,
+            &mut self.video,
+            &mut self.output,
+        ] {
+            (tokens.low, tokens.high) = (scale(tokens.low), tokens.high.map(scale));
+        }
+        for sum in [&mut self.batch, &mut self.standard] {
+            sum.scale(whole, sample);
+        }
+        self.requests = scale(self.requests);
+        self.whys.scale(whole, sample);
+        self.largest.iter_mut().for_each(|largest| largest.line = None);
     }
 
     /// How many requests have so many input tokens.

@@ -124,6 +124,8 @@ whys! {
     SAID_BY_CALLER = "said-by-caller", Estimate, "the length of answers is what you said";
     /// The caller said between what the lengths of answers lie.
     SAID_BY_CALLER_AS_RANGE = "said-by-caller-as-range", Range, "the length of answers lies between what you said";
+    /// Embeddings of a chat model, or chats with an embedding model.
+    NOT_FOR_ENDPOINT = "not-for-endpoint", Unknown, "the model does not do what the endpoint asks for";
     /// The vocabulary was left out when the program was built.
     NOT_BUILT_IN = "not-built-in", Unknown, "the vocabulary of the model was left out of this build";
 }

@@ -59,6 +59,13 @@ impl WhyCounts {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine += theirs);
     }
 
+    /// Makes counts of a sample those of the whole.
+    pub(crate) fn scale(&mut self, whole: u64, sample: u64) {
+        for count in &mut self.0 {
+            *count = crate::totals::scaled((*count).into(), whole, sample) as u64;
+        }
+    }
+
     /// Reasons and the number of requests they apply to, the worst class first, then the most frequent.
     #[must_use]
     pub fn list(&self) -> Vec<(&'static Why, u64)> {

@@ -27,7 +27,7 @@ mod visit;
 use batchline_formats::Format;
 use batchline_jsonl::{Kind, Node, Tree};
 
-pub use endpoint::{Answer, Endpoint};
+pub use endpoint::{Answer, EMBED, EMBEDDINGS, Endpoint};
 pub use part::{Call, Media, MediaKind, Part, Source, ToolResult};
 pub use settings::Settings;
 pub use tool::{Dialect, Function, OtherTool, ResponseSchema, Schema, Tool};
@@ -123,14 +123,14 @@ struct Reader {
 static READERS: &[Reader] = &[
     Reader { format: "openai", endpoint: &endpoint::CHAT, read: openai_chat::read },
     Reader { format: "openai", endpoint: &endpoint::RESPONSES, read: openai_responses::read },
-    Reader { format: "openai", endpoint: &endpoint::EMBEDDINGS, read: openai_embeddings::read },
+    Reader { format: "openai", endpoint: &EMBEDDINGS, read: openai_embeddings::read },
     Reader { format: "openai", endpoint: &endpoint::COMPLETIONS, read: openai_completions::read },
     Reader { format: "openai", endpoint: &endpoint::MODERATIONS, read: openai_prompts::moderation },
     Reader { format: "openai", endpoint: &endpoint::IMAGE_GENERATIONS, read: openai_prompts::images },
     Reader { format: "openai", endpoint: &endpoint::IMAGE_EDITS, read: openai_prompts::images },
     Reader { format: "openai", endpoint: &endpoint::VIDEOS, read: openai_prompts::videos },
     Reader { format: "gemini-generate", endpoint: &endpoint::GENERATE, read: gemini::read },
-    Reader { format: "gemini-embed", endpoint: &endpoint::EMBED, read: gemini_embed::read },
+    Reader { format: "gemini-embed", endpoint: &EMBED, read: gemini_embed::read },
 ];
 
 /// Every endpoint, the most used first.

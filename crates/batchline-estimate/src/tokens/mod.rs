@@ -3,6 +3,11 @@
 //! A counter counts: it makes no ids, and nothing is allocated for a text. A text is cut into words that count by themselves; a cache
 //! remembers what words counted; what it does not know is merged as byte-pair encoding does.
 
+#![cfg_attr(
+    not(all(feature = "openai", feature = "gemma3", feature = "gemma4")),
+    allow(dead_code, unused_imports, reason = "some of it serves only some vocabularies")
+)]
+
 #[cfg(any(feature = "gemma3", feature = "gemma4"))]
 mod borders;
 #[cfg(feature = "openai")]
