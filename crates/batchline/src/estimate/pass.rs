@@ -98,7 +98,8 @@ fn sampled(
     let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
     let chosen = choose(&head, options)?;
     let plan = plan(&chosen, options)?;
-    let Some((part, sampled)) = sample::take(file, wanted, &plan, hooks)? else {
+    let Some((part, sampled)) = sample::take(file, (wanted, sample::CHUNK_BYTES), &plan, hooks)?
+    else {
         return Ok(None);
     };
     model_is_known(&part, &chosen, options)?;

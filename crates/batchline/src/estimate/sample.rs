@@ -17,7 +17,8 @@ use crate::buffer::PageBuffer;
 use crate::file_pass::{FilePiece, read_lines};
 use crate::source::Seekable;
 
-const CHUNK_BYTES: u64 = 1 << 18;
+/// Bytes of a chunk: much longer than most lines.
+pub(super) const CHUNK_BYTES: u64 = 1 << 18;
 const STRATA: u64 = 64;
 
 /// Fewer chunks in a stratum say nothing about how it varies.
@@ -40,14 +41,14 @@ struct Counted {
     part: Part,
 }
 
-/// Counts a sample and extrapolates it; `None` when the file is too small to be sampled.
+/// Counts a sample of chunks of about `chunk_bytes` and extrapolates it; `None` when the file is too small to be sampled.
 pub(super) fn take(
     file: &Seekable<'_>,
-    wanted: Sample,
+    (wanted, chunk_bytes): (Sample, u64),
     plan: &Plan<'_>,
     hooks: &EstimateHooks<'_>,
 ) -> Result<Option<(Part, Sampled)>, Error> {
-    let chunks = file.len / CHUNK_BYTES;
+    let chunks = file.len / chunk_bytes;
     let each = chunks / STRATA;
     if each < CHUNKS_MIN {
         return Ok(None);
@@ -180,4 +181,81 @@ fn extrapolated(mut part: Part, length: u64) -> Part {
     part.first_unread = None;
     part.bytes = length;
     part
+}
+
+#[cfg(test)]
+mod tests {
+    use batchline_estimate::Terms;
+    use batchline_formats::{Date, find_format};
+
+    use super::super::worker::Worker;
+    use super::*;
+    use crate::Source;
+    use crate::source::Kind;
+
+    /// Lines whose texts grow and shrink along the file and by chance, in two languages.
+    fn file(seed: u64) -> Vec<u8> {
+        let mut state = seed;
+        let mut file = Vec::new();
+        let mut number = 0;
+        while file.len() < 2_000_000 {
+            number += 1;
+            let words = 5 + random(&mut state) % 60 + (file.len() as u64 / 50_000);
+            let word =
+                if random(&mut state).is_multiple_of(3) { "вопрос " } else { "question " };
+            let text = word.repeat(words as usize);
+            let body = format!(r#"{{"model":"text-embedding-3-small","input":"{text}"}}"#);
+            let line = format!(
+                r#"{{"custom_id":"{number}","method":"POST","url":"/v1/embeddings","body":{body}}}"#
+            );
+            file.extend_from_slice(line.as_bytes());
+            file.push(b'\n');
+        }
+        file
+    }
+
+    fn plan() -> Plan<'static> {
+        let format = find_format("openai").expect("a format");
+        let terms = Terms::on(Date { year: 2026, month: 11, day: 22 });
+        Plan { format, provider: "openai", terms, model: None, compare: Vec::new() }
+    }
+
+    fn sample(bytes: &[u8], wanted: Sample) -> (Part, Sampled) {
+        let source = Source::memory(bytes);
+        let Kind::Seekable(file) = source.kind else { unreachable!("memory is no stream") };
+        let taken = take(&file, (wanted, 4096), &plan(), &EstimateHooks::default());
+        taken.expect("memory can be read").expect("large enough")
+    }
+
+    #[test]
+    fn the_interval_holds_the_exact_number_nearly_always() {
+        let mut held = 0;
+        for seed in 0..40 {
+            let bytes = file(seed);
+            let exact = Worker::new().estimate(&bytes, &plan());
+            let (part, sampled) = sample(&bytes, Sample::Share(0.5));
+            assert!(sampled.bytes < bytes.len() as u64 * 3 / 5, "{sampled:?}");
+            let (low, high) = sampled.interval;
+            held += u32::from((low..=high).contains(&(tokens(&exact) as u64)));
+            let estimate = tokens(&part);
+            assert!((estimate / tokens(&exact) - 1.0).abs() < 0.05, "{estimate}");
+        }
+        // 38 of 40 are expected.
+        assert!(held >= 35, "{held} of 40");
+    }
+
+    #[test]
+    fn counting_goes_on_until_the_interval_is_narrow() {
+        let (_, sampled) = sample(&file(3), Sample::Auto);
+        assert!(sampled.error <= ERROR_MAX, "{sampled:?}");
+    }
+
+    #[test]
+    fn a_sample_of_everything_is_exact() {
+        let bytes = file(9);
+        let exact = Worker::new().estimate(&bytes, &plan());
+        let (part, sampled) = sample(&bytes, Sample::Share(1.0));
+        assert_eq!((tokens(&part), part.records), (tokens(&exact), exact.records));
+        assert_eq!((sampled.bytes, sampled.error), (bytes.len() as u64, 0.0));
+    }
 }
