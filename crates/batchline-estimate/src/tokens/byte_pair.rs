@@ -3,6 +3,8 @@
 use std::sync::OnceLock;
 
 use super::Scratch;
+use super::borders::Borders;
+use super::cache::SHORT;
 use super::class::Classes;
 use super::merge::Merger;
 use super::packed;
@@ -13,9 +15,13 @@ use super::walk::{Steps, Walk};
 /// A vocabulary whose merges start from bytes, and whose ranks are the order of its merges.
 pub struct BytePair {
     pieces: Pieces,
+    borders: Borders,
     classes: &'static Classes,
     walk: OnceLock<Walk>,
 }
+
+/// Characters of three bytes start with this byte or a higher one.
+const FIRST_OF_THREE: u8 = 0xe0;
 
 /// The bytes come first.
 const BYTES: u32 = 256;
@@ -50,9 +56,13 @@ impl Walks {
 impl BytePair {
     /// Reads a packed vocabulary.
     pub fn read(packed: &'static [u8]) -> BytePair {
-        let mut pieces = Pieces::with_capacity(packed.len() / 16, packed.len());
-        packed::pieces(packed).for_each(|(rank, piece)| pieces.insert(piece, rank));
-        BytePair { pieces, classes: Classes::get(), walk: OnceLock::new() }
+        let mut pieces = Pieces::with_capacity(packed::count(packed), packed.len());
+        let mut borders = Borders::new();
+        for (rank, piece) in packed::pieces(packed) {
+            pieces.insert(piece, rank);
+            borders.learn_bytes(piece);
+        }
+        BytePair { pieces, borders, classes: Classes::get(), walk: OnceLock::new() }
     }
 
     /// How many tokens `text` is.
@@ -62,7 +72,15 @@ impl BytePair {
         let (mut at, mut tokens) = (0, 0);
         while at < text.len() {
             let end = P::end(self.classes, text, at);
-            tokens += cache.count(text, at, end, || self.merge(text, (at, end), merger, walks));
+            // Clauses of scripts without blanks seldom come twice; their words do.
+            let is_clause = end - at > SHORT && text[at].max(text[at + 1]) >= FIRST_OF_THREE;
+            let mut start = at;
+            while start < end {
+                let word = if is_clause { self.borders.bytes_end(text, start, end) } else { end };
+                let count = || self.merge(text, (start, word), merger, walks);
+                tokens += cache.count(text, start, word, count);
+                start = word;
+            }
             at = end;
         }
         tokens

@@ -5,7 +5,7 @@
 use super::load::{load8, load16};
 
 /// Words of up to this many bytes share a slot of sixteen with their length and count.
-const SHORT: usize = 14;
+pub const SHORT: usize = 14;
 const SHORT_SLOTS_LOG: u32 = 15;
 /// Longer words have slots of sixty-four bytes.
 const LONG: usize = 62;

@@ -8,7 +8,6 @@
     allow(dead_code, unused_imports, reason = "some of it serves only some vocabularies")
 )]
 
-#[cfg(any(feature = "gemma3", feature = "gemma4"))]
 mod borders;
 #[cfg(feature = "openai")]
 mod byte_pair;

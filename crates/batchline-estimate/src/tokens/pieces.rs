@@ -35,7 +35,8 @@ pub struct Pieces {
 impl Pieces {
     /// A table for about `count` pieces whose texts have `bytes` bytes.
     pub fn with_capacity(count: usize, bytes: usize) -> Pieces {
-        let slots = (count * 2).next_power_of_two().max(64);
+        // Most misses end at the filter, so that the slots may be rather full.
+        let slots = (count * 5 / 4).next_power_of_two().max(64);
         let filter = slots * 8;
         Pieces {
             slots: vec![Slot::default(); slots].into_boxed_slice(),
