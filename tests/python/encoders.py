@@ -34,7 +34,8 @@ def openai_counter(name):
         one_piece = len(text) > SPLITTABLE and not text.strip(" \t")
         return len(encoding._encode_single_piece(text) if one_piece else encoding.encode_ordinary(text))
 
-    return lambda texts: list(ThreadPoolExecutor(THREADS).map(count, texts))
+    each = map if THREADS == 1 else ThreadPoolExecutor(THREADS).map
+    return lambda texts: list(each(count, texts))
 
 
 def gemma3_counter():
