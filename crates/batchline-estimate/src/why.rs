@@ -32,4 +32,54 @@ whys! {
     NEAREST_TOKENIZER = "nearest-tokenizer", Estimate, "no tokenizer is published for the model; that of its nearest relatives is used";
     /// Nobody has said how the model counts text.
     NO_TOKENIZER = "no-tokenizer", Unknown, "nothing is known about how the model counts text";
+    /// An image that stands at an address: nobody looks there.
+    REMOTE_IMAGE = "remote-image", Range, "the image is elsewhere, and its size is not known";
+    /// An image in the line whose header is no PNG, GIF, JPEG or WEBP, or is damaged.
+    UNREADABLE_IMAGE = "unreadable-image", Range, "the size of the image cannot be read from its first bytes";
+    /// The published steps leave open how sides are rounded, and servers differ by a token.
+    IMAGE_ROUNDING = "image-rounding", Estimate, "the provider may round the sides of the image in another way";
+    /// gpt-6-sol and others of which nothing is published.
+    IMAGE_RULE_UNKNOWN = "image-rule-unknown", Range, "it is not published how the model counts images; the bounds are those of all published ways";
+    /// A variant (`gpt-5.4-pro`) of a model whose way is published.
+    IMAGE_RULE_OF_RELATIVE = "image-rule-of-relative", Estimate, "it is not published how the model counts images; the way of the model it is named after is used";
+    /// The model reads text only.
+    TAKES_NO_IMAGES = "takes-no-images", Unknown, "the model takes no images";
+    /// `detail: "original"` with a model that does not know it.
+    NO_ORIGINAL_DETAIL = "no-original-detail", Estimate, "the model does not know the detail \"original\"; the image is counted as \"high\"";
+    /// Published per medium as the most that is spent on it.
+    MEDIA_BUDGET = "media-budget", Estimate, "published is what such a medium counts at most, not how it is counted";
+    /// So much a second, for a length that is known.
+    MEDIA_ROUNDING = "media-rounding", Estimate, "published is a rate per second, not how parts of a second are rounded";
+    /// Gemini 2.5: three pages of the documentation give three numbers.
+    MEDIA_SOURCES_DISAGREE = "media-sources-disagree", Range, "the pages of the documentation disagree; the bounds are the smallest and the largest they give";
+    /// A Gemini model of no generation with published numbers.
+    MEDIA_RULE_UNKNOWN = "media-rule-unknown", Range, "it is not published what media count with the model; the bounds are those of all generations";
+    /// Sound whose length is not known: compressed, or elsewhere.
+    SOUND_WITHOUT_LENGTH = "sound-without-length", Unknown, "the length of the sound is not known";
+    /// A video without `endOffset`.
+    VIDEO_WITHOUT_LENGTH = "video-without-length", Unknown, "the length of the video is not known";
+    /// A video whose length is known.
+    VIDEO_SOUND = "video-sound", Range, "a video counts its sound too, and whether it has any is not known";
+    /// A document whose pages nobody has counted.
+    PAGES_UNKNOWN = "pages-unknown", Unknown, "the number of pages is not known";
+    /// The text on the pages of a document.
+    PAGE_TEXT = "page-text", Unknown, "the text found on the pages may be counted too";
+    /// A file named by its id or address.
+    FILE_BY_ID = "file-by-id", Unknown, "the file is not in the line";
+    /// An image model without published numbers.
+    OUTPUT_IMAGE_UNKNOWN = "output-image-unknown", Unknown, "it is not published what an image made by the model counts";
+    /// No batch price is published; half of the standard one is assumed, as most providers take.
+    HALF_PRICE = "half-price", Estimate, "no batch price is published; half of the standard price is assumed";
+    /// Whether a batch takes the model is not known.
+    BATCH_UNSURE = "batch-unsure", Estimate, "nobody says whether a batch takes the model";
+    /// The model cannot run in a batch, so there is no batch price.
+    NO_BATCH = "no-batch", Unknown, "batches do not take the model";
+    /// Cached tokens have no price in this tariff.
+    CACHE_PRICE = "cache-price", Estimate, "no price of cached tokens is published for this tariff; the standard one is assumed, at most that of other tokens";
+    /// A snapshot that no row names.
+    BASE_PRICE = "base-price", Estimate, "the snapshot has no price of its own; that of the model it was made from is assumed";
+    /// The price follows from others that were published.
+    DERIVED_PRICE = "derived-price", Estimate, "the price is not published; it follows from others that are";
+    /// No price is known for some of the tokens.
+    NO_PRICE = "no-price", Unknown, "no price is known for some of the tokens";
 }

@@ -9,7 +9,7 @@ const SHORT: usize = 14;
 const SHORT_SLOTS_LOG: u32 = 15;
 /// Longer words have slots of sixty-four bytes.
 const LONG: usize = 62;
-const LONG_SLOTS_LOG: u32 = 13;
+const LONG_SLOTS_LOG: u32 = 14;
 
 /// Words and their counts.
 pub struct Cache {

@@ -70,16 +70,24 @@ pub fn find_encoding(name: &str) -> Option<&'static Encoding> {
 
 #[cfg(feature = "openai")]
 fn o200k(text: &str, scratch: &mut Scratch) -> u64 {
+    o200k_vocabulary().count::<O200k>(text, scratch)
+}
+
+#[cfg(feature = "openai")]
+pub(super) fn o200k_vocabulary() -> &'static BytePair {
     static LOADED: OnceLock<BytePair> = OnceLock::new();
-    let packed = splintr_vocab_o200k::O200K_BASE_VOCAB_PACKED;
-    LOADED.get_or_init(|| BytePair::read(packed)).count::<O200k>(text, scratch)
+    LOADED.get_or_init(|| BytePair::read(splintr_vocab_o200k::O200K_BASE_VOCAB_PACKED))
 }
 
 #[cfg(feature = "openai")]
 fn cl100k(text: &str, scratch: &mut Scratch) -> u64 {
+    cl100k_vocabulary().count::<Cl100k>(text, scratch)
+}
+
+#[cfg(feature = "openai")]
+pub(super) fn cl100k_vocabulary() -> &'static BytePair {
     static LOADED: OnceLock<BytePair> = OnceLock::new();
-    let packed = splintr_vocab_cl100k::CL100K_BASE_VOCAB_PACKED;
-    LOADED.get_or_init(|| BytePair::read(packed)).count::<Cl100k>(text, scratch)
+    LOADED.get_or_init(|| BytePair::read(splintr_vocab_cl100k::CL100K_BASE_VOCAB_PACKED))
 }
 
 #[cfg(feature = "gemma3")]

@@ -5,11 +5,17 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "gemma3")]
+use base64::Engine;
+#[cfg(feature = "gemma3")]
+use base64::engine::general_purpose::STANDARD;
+
+use super::Scratch;
 use super::borders::Borders;
 use super::class::length;
+use super::merge::Merger;
 use super::pieces::{NONE, Pieces};
 use super::symbols::Symbols;
-use super::{Merger, Scratch};
 
 /// A vocabulary whose merges start from characters.
 pub struct Gemma {
@@ -29,67 +35,55 @@ fn spelled(piece: &str) -> Cow<'_, str> {
 }
 
 impl Gemma {
-    /// Gemma 3: SentencePiece's pieces with scores, higher scores merged first, as lines of base64, score and kind.
+    /// Gemma 3: SentencePiece's pieces as lines of base64, score and kind. Higher scores merge first; they fall from line to line.
     #[cfg(feature = "gemma3")]
     pub fn three(lines: &'static [u8]) -> Gemma {
-        use base64::Engine;
         const NORMAL: &[u8] = b"1";
         const USER_DEFINED: &[u8] = b"4";
-        let mut gemma = Gemma::empty();
-        let mut symbols = Vec::new();
-        let mut bytes = Vec::new();
+        let (mut pieces, mut symbols) = (Vec::new(), Vec::new());
         for line in lines.split(|byte| *byte == b'\n') {
             let mut fields = line.split(|byte| *byte == b' ');
-            let (Some(piece), Some(score), Some(kind)) =
-                (fields.next(), fields.next(), fields.next())
+            let (Some(piece), Some(_), Some(kind)) = (fields.next(), fields.next(), fields.next())
             else {
                 continue;
             };
-            bytes.clear();
-            let decoded = base64::engine::general_purpose::STANDARD.decode_vec(piece, &mut bytes);
-            let piece = decoded.ok().and_then(|()| std::str::from_utf8(&bytes).ok());
-            let Some(piece) = piece.map(spelled) else { continue };
-            match kind {
-                NORMAL => gemma.learn(&piece, whole(score)),
-                USER_DEFINED => symbols.push(piece.as_bytes().to_vec()),
-                _ => {}
-            }
+            let list = match kind {
+                NORMAL => &mut pieces,
+                USER_DEFINED => &mut symbols,
+                _ => continue,
+            };
+            let decoded = STANDARD.decode(piece).ok().and_then(|text| String::from_utf8(text).ok());
+            list.extend(decoded);
         }
-        gemma.symbols = Symbols::new(symbols.iter().map(Vec::as_slice));
-        gemma
+        let (characters, merged): (Vec<String>, _) = pieces.into_iter().partition(is_character);
+        Gemma::new(&characters, &merged, &symbols)
     }
 
     /// Gemma 4: a packed vocabulary and the order of its merges. What is neither one character nor merged is never met.
     #[cfg(feature = "gemma4")]
     pub fn four(vocabulary: &'static [u8], merges: &'static [u8]) -> Gemma {
-        let mut gemma = Gemma::empty();
-        let texts: Vec<&str> = super::packed::pieces(vocabulary)
-            .map(|(_, piece)| std::str::from_utf8(piece).unwrap_or_default())
+        let texts = super::packed::pieces(vocabulary);
+        let texts: Vec<&str> =
+            texts.map(|(_, piece)| std::str::from_utf8(piece).unwrap_or_default()).collect();
+        let merged: Vec<&str> = super::packed::merges(merges)
+            .filter_map(|id| texts.get(id as usize).copied())
             .collect();
-        for piece in &texts {
-            if piece.chars().nth(1).is_none() {
-                gemma.learn(&spelled(piece), 0);
-            }
-        }
-        for (rank, id) in super::packed::merges(merges).enumerate() {
-            if let Some(piece) = texts.get(id as usize) {
-                gemma.learn(&spelled(piece), rank as u32);
-            }
-        }
-        gemma
+        let characters: Vec<&str> = texts.into_iter().filter(|text| is_character(text)).collect();
+        Gemma::new(&characters, &merged, &[])
     }
 
-    fn empty() -> Gemma {
-        Gemma {
-            pieces: Pieces::with_capacity(1 << 18, 1 << 21),
-            borders: Borders::new(),
-            symbols: Symbols::default(),
+    /// Pieces of one character, and merged ones in the order in which they merge.
+    fn new<T: AsRef<str>>(characters: &[T], merged: &[T], symbols: &[T]) -> Gemma {
+        let mut pieces = Pieces::with_capacity(1 << 18, 1 << 21);
+        let mut borders = Borders::new();
+        for (rank, piece) in (0..).zip(characters.iter().chain(merged)) {
+            let piece = spelled(piece.as_ref());
+            pieces.insert(piece.as_bytes(), rank);
+            borders.learn(&piece);
         }
-    }
-
-    fn learn(&mut self, piece: &str, rank: u32) {
-        self.pieces.insert(piece.as_bytes(), rank);
-        self.borders.learn(piece);
+        let symbols: Vec<Cow<'_, str>> =
+            symbols.iter().map(|text| spelled(text.as_ref())).collect();
+        Gemma { pieces, borders, symbols: Symbols::new(symbols.iter().map(|text| text.as_bytes())) }
     }
 
     /// How many tokens `text` is.
@@ -99,7 +93,7 @@ impl Gemma {
             None => Cow::Borrowed(text),
         };
         let text = text.as_bytes();
-        let Scratch { cache, merger } = scratch;
+        let Scratch { cache, merger, .. } = scratch;
         let (mut at, mut tokens) = (0, 0);
         while at < text.len() {
             if let Some(end) = self.symbols.end(text, at) {
@@ -140,6 +134,9 @@ impl Gemma {
 
     /// How many tokens a word is.
     fn merge(&self, text: &[u8], start: usize, end: usize, merger: &mut Merger) -> u64 {
+        if start == end {
+            return 0;
+        }
         merger.clear();
         let (mut at, mut bytes_beyond) = (start, 0);
         while at < end {
@@ -154,10 +151,7 @@ impl Gemma {
     }
 }
 
-/// The whole number in `-255.0`, without its sign.
-#[cfg(feature = "gemma3")]
-fn whole(score: &[u8]) -> u32 {
-    let digits = score.iter().skip_while(|byte| !byte.is_ascii_digit());
-    let digits = digits.take_while(|byte| byte.is_ascii_digit());
-    digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+fn is_character(piece: &impl AsRef<str>) -> bool {
+    let mut characters = piece.as_ref().chars();
+    characters.next().is_some() && characters.next().is_none()
 }

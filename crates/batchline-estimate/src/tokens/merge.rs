@@ -46,9 +46,6 @@ impl Merger {
     /// How many pieces the pushed parts of `text`, the last of which ends at `end`, merge into. The parts are forgotten.
     pub fn count(&mut self, pieces: &Pieces, text: &[u8], end: usize) -> u64 {
         let parts = self.starts.len();
-        if parts == 0 {
-            return 0;
-        }
         self.starts.push(end as u32);
         if parts > LIST_PARTS_MAX {
             return self.count_long(pieces, text, parts);

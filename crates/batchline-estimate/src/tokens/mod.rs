@@ -17,6 +17,8 @@ mod load;
 mod merge;
 #[cfg(any(feature = "openai", feature = "gemma4"))]
 mod packed;
+#[cfg(feature = "openai")]
+mod pairs;
 mod pieces;
 #[cfg(feature = "openai")]
 mod split;
@@ -24,6 +26,8 @@ mod split;
 mod symbols;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "openai")]
+mod walk;
 
 use cache::Cache;
 pub use encoding::{ENCODINGS, Encoding, find_encoding};
@@ -34,6 +38,8 @@ use merge::Merger;
 struct Scratch {
     cache: Cache,
     merger: Merger,
+    #[cfg(feature = "openai")]
+    walks: byte_pair::Walks,
 }
 
 /// Counts, keeping its caches between texts. One for each thread; about 2 MB for each encoding it has counted with.

@@ -69,12 +69,28 @@ impl Pieces {
         self.texts.extend_from_slice(piece);
     }
 
+    /// The texts of all pieces, by rank.
+    pub fn by_rank(&self) -> Vec<&[u8]> {
+        let mut texts: Vec<&[u8]> =
+            vec![&[]; self.slots.iter().filter(|slot| slot.place != 0).count()];
+        for slot in self.slots.iter().filter(|slot| slot.place != 0) {
+            let (start, length) = ((slot.place >> 8) as usize, (slot.place & 0xff) as usize);
+            if let Some(text) = texts.get_mut(slot.rank as usize) {
+                *text = &self.texts[start..start + length];
+            }
+        }
+        texts
+    }
+
     /// The rank of `text[start..end]`, or [`NONE`].
     #[inline]
     pub fn rank(&self, text: &[u8], start: usize, end: usize) -> u32 {
         let length = end - start;
         if length == 2 {
             return self.pair(text[start], text[start + 1]);
+        }
+        if length > LENGTH_MAX {
+            return NONE;
         }
         let key = key(text, start, length);
         let hash = hash(key, length);
@@ -83,6 +99,13 @@ impl Pieces {
             return NONE;
         }
         self.find(text, start, length, key, hash)
+    }
+
+    /// The same for bytes that are likely to be a piece.
+    #[inline]
+    pub fn likely_rank(&self, text: &[u8], start: usize, end: usize) -> u32 {
+        let key = key(text, start, end - start);
+        self.find(text, start, end - start, key, hash(key, end - start))
     }
 
     /// The rank of two bytes.

@@ -3,6 +3,7 @@
 //! Source: `tiktoken_ext/openai_public.py` of tiktoken 0.14.0. `tests/split.rs` compares with the published patterns.
 
 use super::class::{Classes, LETTER, LOWER, NEWLINE, NUMBER, SPACE, UPPER};
+use super::load::load16;
 
 /// A published pattern.
 pub trait Pattern {
@@ -40,6 +41,14 @@ pub struct Cl100k;
 impl Pattern for O200k {
     #[inline]
     fn end(classes: &Classes, text: &[u8], start: usize) -> usize {
+        let first = text[start];
+        let word = start + usize::from(!first.is_ascii_alphabetic());
+        if first < 0x80
+            && !matches!(first, b'\r' | b'\n' | b'0'..=b'9')
+            && let Some((end, true)) = ascii_word(text, word)
+        {
+            return contraction(text, end);
+        }
         let (class, length) = classes.at(text, start);
         let after = start + length;
         // A mark may lead a word or be its first letter: the end is the same.
@@ -65,6 +74,12 @@ impl Pattern for O200k {
 impl Pattern for Cl100k {
     #[inline]
     fn end(classes: &Classes, text: &[u8], start: usize) -> usize {
+        let first = text[start];
+        if (first == b' ' || first.is_ascii_alphabetic())
+            && let Some((end, _)) = ascii_word(text, start + usize::from(first == b' '))
+        {
+            return end;
+        }
         let (class, length) = classes.at(text, start);
         let after = start + length;
         if class & LETTER != 0 {
@@ -90,6 +105,28 @@ impl Pattern for Cl100k {
             None => spaces(classes, text, start, true),
         }
     }
+}
+
+/// The end of a letter and the lower-case letters behind it, when all are ASCII, the word ends with them, and it is short; and whether any
+/// of them is lower case. Eight bytes are looked at together: most words need no other look.
+#[inline]
+fn ascii_word(text: &[u8], at: usize) -> Option<(usize, bool)> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let first = *text.get(at)?;
+    let bytes = load16(text, at + 1);
+    let lower = |bytes: u64| {
+        let low = bytes & !HIGH;
+        let from_a = low + u64::from(0x80 - b'a') * ONES;
+        let beyond_z = low + u64::from(0x7f - b'z') * ONES;
+        !(from_a & !beyond_z & !bytes) & HIGH
+    };
+    let others = u128::from(lower(bytes as u64)) | u128::from(lower((bytes >> 64) as u64)) << 64;
+    let count = others.trailing_zeros() as usize / 8;
+    let next = (bytes >> (8 * count).min(120)) as u8;
+    let ends = count < 16 && next < 0x80 && !next.is_ascii_uppercase();
+    let is_lower = first.is_ascii_lowercase() || count > 0;
+    (first.is_ascii_alphabetic() && ends).then_some((at + 1 + count, is_lower))
 }
 
 /// The end of the characters from `at` on that have any of these classes.

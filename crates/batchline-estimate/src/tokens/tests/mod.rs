@@ -4,3 +4,5 @@
 mod gemma;
 #[cfg(feature = "openai")]
 mod split;
+#[cfg(feature = "openai")]
+mod walk;
