@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::install::{cargo_peer, ensure_works};
 use super::measure::median;
 use super::options::Options;
-use super::report::{Report, speed, verdict};
+use super::report::{Report, verdict};
 use super::targets::{THREADS, TOKENS};
 use super::workshop::Workshop;
 use crate::steps::{root, run as run_program};
@@ -207,7 +207,7 @@ pub fn run(o: &Options, workshop: &Workshop, report: &mut Report) -> anyhow::Res
     report.heading("Tokens");
     report.line(&format!(
         "{} rounds, interleaved; medians. Texts of about 2 kB, each counted once; a quarter of them comes first and warms caches. Who can \
-         count without a list of tokens does so. One thread, unless said.",
+         count without a list of tokens does so. MB/s, one thread unless said.",
         o.rounds
     ));
     tell_texts(&texts, report);
@@ -272,12 +272,12 @@ fn tell(
     report.columns(&columns.collect::<Vec<_>>());
     for (file, Texts { name, about, .. }) in texts.iter().enumerate() {
         let share = about["bytes"].as_f64().unwrap_or(f64::NAN) / ours.counted[file].tokens as f64;
-        let rates = entrants.iter().map(|entrant| speed(1, 1.0 / entrant.rate(file)));
+        let rates = entrants.iter().map(|entrant| megabytes(entrant.rate(file)));
         let ratio = rival.map(|rival| format!("{:.1}×", ours.rate(file) / rival.rate(file)));
         let cells = [name.clone(), format!("{share:.1}")].into_iter().chain(rates).chain(ratio);
         report.row(&cells.collect::<Vec<_>>());
     }
-    let rates = entrants.iter().map(|entrant| speed(1, 1.0 / entrant.whole()));
+    let rates = entrants.iter().map(|entrant| megabytes(entrant.whole()));
     let ratio = rival.map(|rival| format!("{:.1}×", ours.whole() / rival.whole()));
     let cells = ["all".to_string(), String::new()].into_iter().chain(rates).chain(ratio);
     report.row(&cells.collect::<Vec<_>>());
@@ -300,6 +300,11 @@ fn tell(
         verdict(threads >= THREADS)
     ));
     tell_differences(entrants, texts, report)
+}
+
+/// Bytes a second in the one unit that suits all who count tokens.
+fn megabytes(rate: f64) -> String {
+    if rate < 2e7 { format!("{:.1}", rate / 1e6) } else { format!("{:.0}", rate / 1e6) }
 }
 
 /// Whoever counts other tokens than we do is told, and the provider's own library must not.
