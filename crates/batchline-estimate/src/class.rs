@@ -38,7 +38,7 @@ impl Class {
 /// assert_eq!((sum.low, sum.high, sum.class), (15, Some(25), Class::Range));
 /// assert_eq!((sum + Tokens::UNKNOWN).high, None);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     /// At least so many.
     pub low: u64,
@@ -46,6 +46,12 @@ pub struct Tokens {
     pub high: Option<u64>,
     /// How sure that is.
     pub class: Class,
+}
+
+impl Default for Tokens {
+    fn default() -> Tokens {
+        Tokens::ZERO
+    }
 }
 
 impl Tokens {

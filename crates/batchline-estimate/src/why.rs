@@ -82,4 +82,50 @@ whys! {
     DERIVED_PRICE = "derived-price", Estimate, "the price is not published; it follows from others that are";
     /// No price is known for some of the tokens.
     NO_PRICE = "no-price", Unknown, "no price is known for some of the tokens";
+    /// How the model frames messages is not published.
+    CHAT_FRAME = "chat-frame", Estimate, "how the model frames messages is not published; the constants of older models are used";
+    /// How `/v1/responses` frames items is not published.
+    RESPONSES_FRAME = "responses-frame", Estimate, "how /v1/responses frames its items is not published; those of chat are counted";
+    /// How `/v1/completions`, images and videos count their prompt is not published.
+    PLAIN_PROMPT = "plain-prompt", Estimate, "how this endpoint counts a prompt is not published; its text alone is counted";
+    /// Tools beyond functions with flat parameters.
+    TOOLS = "tools", Estimate, "how these tools are written into the prompt is not published";
+    /// Calls of tools, and what they answered.
+    TOOL_CALLS = "tool-calls", Estimate, "how earlier tool calls and their results are written into the prompt is not published";
+    /// A schema for the answer.
+    RESPONSE_SCHEMA = "response-schema", Estimate, "the schema of the answer is paid as input, but how it is counted is not published";
+    /// Several parts in one message, or parts that are no plain text.
+    SEVERAL_PARTS = "several-parts", Estimate, "the parts of a message are counted one by one; how they are joined is not published";
+    /// Tools that run at the provider.
+    HOSTED_TOOL = "hosted-tool", Unknown, "tools that run at the provider add tokens to the prompt";
+    /// The provider keeps a part of the prompt.
+    STORED_CONTEXT = "stored-context", Unknown, "a part of the prompt is kept at the provider";
+    /// Turns, roles and instructions of Gemini.
+    TURN_MARKERS = "turn-markers", Estimate, "Gemini adds markers for turns and instructions, a few tokens each";
+    /// Functions, calls and schemas of Gemini.
+    STRUCTURE = "structure", Estimate, "of functions, calls and schemas Gemini's local counter adds up only the texts";
+    /// JSON Schema, or a choice of schemas, in a request to Gemini.
+    UNCOUNTED_SCHEMA = "uncounted-schema", Range, "Gemini's local counter passes over JSON Schema and anyOf; the server may count them";
+    /// Token ids of another model's vocabulary.
+    FOREIGN_TOKEN_IDS = "foreign-token-ids", Estimate, "token ids of another vocabulary: as text they may be more or fewer tokens";
+    /// A text file in the line.
+    TEXT_FILE = "text-file", Estimate, "text files are counted as the text they hold; how they are framed is not published";
+    /// How an embedding model counts is known of its texts only.
+    EMBEDDING_PARTS = "embedding-parts", Estimate, "how the title and the parts of a content are joined is not published";
+    /// How long an answer gets.
+    ANSWER_LENGTH = "answer-length", Range, "how long an answer gets is not known before; it ends at the limit";
+    /// Reasoning is paid as output.
+    REASONING = "reasoning", Range, "reasoning is paid as output, and how much there will be is not known before";
+    /// Nothing limits the answer.
+    NO_OUTPUT_LIMIT = "no-output-limit", Unknown, "neither the request nor what is known of the model limits the answer";
+    /// Images and videos are not paid by tokens of text.
+    MEDIA_OUTPUT = "media-output", Unknown, "images, speech and videos in the answer are not counted as text";
+    /// The caller said how long answers get.
+    SAID_BY_CALLER = "said-by-caller", Estimate, "the length of answers is what you said";
+    /// The caller said between what the lengths of answers lie.
+    SAID_BY_CALLER_AS_RANGE = "said-by-caller-as-range", Range, "the length of answers lies between what you said";
+    /// Embeddings of a chat model, or chats with an embedding model.
+    NOT_FOR_ENDPOINT = "not-for-endpoint", Unknown, "the model does not do what the endpoint asks for";
+    /// The vocabulary was left out when the program was built.
+    NOT_BUILT_IN = "not-built-in", Unknown, "the vocabulary of the model was left out of this build";
 }

@@ -101,7 +101,7 @@ impl Run<'_> {
 }
 
 /// What was read for one range of a file.
-enum FilePiece {
+pub(crate) enum FilePiece {
     /// No line starts there.
     Nothing,
     /// `buffer[start..end]` holds whole lines, which start at `offset` of the file. Behind them may stand a line beyond the limit.
@@ -110,7 +110,7 @@ enum FilePiece {
 
 /// A line beyond the limit, of which only this is known.
 #[derive(Clone, Copy)]
-struct LongLine {
+pub(crate) struct LongLine {
     offset: u64,
     length: u64,
     terminated: bool,
@@ -140,7 +140,7 @@ fn find_lines(bytes: &[u8], range: Range<usize>, line_bytes_max: usize) -> FileP
 }
 
 /// Reads the lines that start in `range` into `buffer`.
-fn read_lines(
+pub(crate) fn read_lines(
     file: &Seekable<'_>,
     range: Range<u64>,
     buffer: &mut PageBuffer,

@@ -68,7 +68,7 @@ impl Gemma {
         let merged: Vec<&str> = super::packed::merges(merges)
             .filter_map(|id| texts.get(id as usize).copied())
             .collect();
-        let characters: Vec<&str> = texts.into_iter().filter(|text| is_character(text)).collect();
+        let characters: Vec<&str> = texts.into_iter().filter(is_character).collect();
         Gemma::new(&characters, &merged, &[])
     }
 

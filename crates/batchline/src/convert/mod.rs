@@ -12,11 +12,9 @@
 //! ```
 
 mod account;
-mod head;
 mod ledger;
 mod outputs;
 mod piece;
-mod pieces;
 mod record;
 mod request_outputs;
 mod requests;

@@ -8,12 +8,12 @@ use batchline_formats::detect::{Detected, detect};
 use rayon::prelude::*;
 
 use super::account::Before;
-use super::head::Head;
 use super::piece::{Piece, Worker, too_long};
-use super::pieces::{Numbered, Reading};
 use super::record::Here;
 use super::request_outputs::Outputs;
 use super::{Conversion, ConvertHooks, ConvertOptions, Destinations};
+use crate::head::Head;
+use crate::numbered::{Numbered, Reading};
 use crate::source::Kind;
 use crate::stream;
 use crate::{Error, Source};
@@ -54,7 +54,7 @@ fn convert(
     let mut outputs = Outputs::open(destinations, &options, path)?;
     options.losses_max = outputs.ledger.losses_max();
     let reader = head.bytes.as_slice().chain(reader);
-    let reading = Reading::new(reader, options.chunk_bytes, hooks);
+    let reading = Reading::new(reader, options.chunk_bytes, hooks.progress);
     pool.install(|| waves(reading, &mut outputs, &options, hooks)).map_err(
         |error| match error {
             Stop::Reading(source) => failed(source),

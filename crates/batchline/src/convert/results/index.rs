@@ -8,9 +8,9 @@ use super::ResultOptions;
 use super::text::{id_of, lines, pieces, read_line};
 use crate::Error;
 use crate::convert::ConvertHooks;
-use crate::convert::pieces::Numbered;
 use crate::convert::record::Here;
 use crate::ids::fingerprint;
+use crate::numbered::Numbered;
 use crate::source::Seekable;
 
 /// Where a result stands.

@@ -16,9 +16,9 @@ use super::outputs::Outputs;
 use super::text::{legible, lines, shown};
 use crate::Error;
 use crate::convert::account::Account;
-use crate::convert::pieces::{Numbered, Reading};
 use crate::convert::record::record;
 use crate::convert::{ConvertHooks, stopped};
+use crate::numbered::{Numbered, Reading};
 use crate::source::Seekable;
 
 /// Bytes of a map that a worker takes at a time: some hundred entries.
@@ -61,7 +61,7 @@ impl<'a> Join<'a> {
         hooks: &ConvertHooks<'_>,
     ) -> Result<(), Error> {
         let quiet = ConvertHooks { progress: None, stop: hooks.stop };
-        let mut reading = Reading::new(map.reader(), MAP_BYTES, &quiet);
+        let mut reading = Reading::new(map.reader(), MAP_BYTES, quiet.progress);
         let count = rayon::current_num_threads() * 16;
         loop {
             stopped(hooks)?;

@@ -16,8 +16,8 @@ use batchline_convert::results::ResultTarget;
 use batchline_formats::detect::{Detected, detect};
 use batchline_jsonl::{Limits, NodeStore, Tree};
 
-use super::head::Head;
 use super::{Conversion, ConvertHooks, Destination};
+use crate::head::Head;
 use crate::source::{Kind, Seekable};
 use crate::{Error, Source};
 use index::Index;

@@ -6,8 +6,8 @@ use batchline_convert::results::key_of;
 
 use super::ResultOptions;
 use crate::Error;
-use crate::convert::pieces::{Numbered, Reading};
 use crate::convert::{ConvertHooks, stopped};
+use crate::numbered::{Numbered, Reading};
 use crate::source::Seekable;
 use crate::stream::Piece;
 
@@ -85,7 +85,7 @@ pub(super) fn pieces(
     count: usize,
     mut each: impl FnMut(Vec<Numbered>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut reading = Reading::new(file.reader(), options.chunk_bytes, hooks);
+    let mut reading = Reading::new(file.reader(), options.chunk_bytes, hooks.progress);
     loop {
         stopped(hooks)?;
         let wave = reading.wave(count).map_err(|source| file.failed(source))?;

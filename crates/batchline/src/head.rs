@@ -9,7 +9,7 @@ const HEAD_BYTES: usize = 1 << 18;
 const LINE_BYTES_MAX: usize = 128 << 20;
 
 /// The begin of an input.
-pub(super) struct Head {
+pub(crate) struct Head {
     /// What was read.
     pub bytes: Vec<u8>,
     /// How much of it is whole lines.

@@ -2,30 +2,34 @@
 
 use std::io::Read;
 
-use super::ConvertHooks;
 use crate::stream::{Piece, Pieces};
 
-/// Longest line that is converted.
+/// Longest line that is kept.
 const LINE_BYTES_MAX: usize = 128 << 20;
 
 /// A piece of the input and where it stands.
-pub(super) struct Numbered {
+pub(crate) struct Numbered {
     pub piece: Piece,
     pub number: u64,
 }
 
 /// Cuts the input into pieces that know their line numbers.
-pub(super) struct Reading<'h, R> {
+pub(crate) struct Reading<'h, R> {
     pieces: Pieces<R>,
     number: u64,
     read: u64,
-    hooks: &'h ConvertHooks<'h>,
+    progress: Option<&'h (dyn Fn(u64) + Sync)>,
 }
 
 impl<'h, R: Read> Reading<'h, R> {
-    pub fn new(reader: R, chunk_bytes: usize, hooks: &'h ConvertHooks<'h>) -> Reading<'h, R> {
+    /// `progress` hears how many bytes have been read.
+    pub fn new(
+        reader: R,
+        chunk_bytes: usize,
+        progress: Option<&'h (dyn Fn(u64) + Sync)>,
+    ) -> Reading<'h, R> {
         let pieces = Pieces::new(reader, chunk_bytes, LINE_BYTES_MAX);
-        Reading { pieces, number: 1, read: 0, hooks }
+        Reading { pieces, number: 1, read: 0, progress }
     }
 
     /// The next pieces, at most so many; none at the end.
@@ -44,7 +48,7 @@ impl<'h, R: Read> Reading<'h, R> {
             self.read += bytes;
             wave.push(Numbered { piece, number });
         }
-        if let Some(progress) = self.hooks.progress {
+        if let Some(progress) = self.progress {
             progress(self.read);
         }
         Ok(wave)

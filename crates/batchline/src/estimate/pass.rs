@@ -1,0 +1,208 @@
+//! The pass that estimates: pieces are counted in parallel, a wave at a time, and merged in order while the next wave is read.
+
+use std::io::{self, Read};
+use std::sync::{Mutex, PoisonError};
+
+use batchline_estimate::{Subject, Terms, provider_of};
+use rayon::prelude::*;
+
+use super::report::Estimate;
+use super::worker::{Part, Plan, Worker};
+use super::{EstimateHooks, EstimateOptions, Sample, sample};
+use crate::choose::Chosen;
+use crate::head::Head;
+use crate::numbered::{Numbered, Reading};
+use crate::source::{Kind, Seekable};
+use crate::{CheckOptions, Error, Source, stream};
+
+/// Pieces of a wave for each worker.
+const PIECES_EACH: usize = 16;
+
+/// Files below this are counted whole, whatever sample is asked for by itself.
+const SAMPLED_MIN: u64 = 200_000_000;
+
+pub(super) fn run(
+    source: Source<'_>,
+    options: &EstimateOptions,
+    hooks: &EstimateHooks<'_>,
+) -> Result<Estimate, Error> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
+    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let Source { path, kind, .. } = source;
+    let shown = path.display().to_string();
+    let failed = |source| Error::Io { path: path.clone(), source };
+    pool.install(|| match kind {
+        Kind::Stream(_) if matches!(options.sample, Sample::Share(_)) => {
+            Err(Error::Options(NO_SAMPLE.into()))
+        }
+        Kind::Stream(mut reader) => whole(&mut reader, shown, options, hooks, failed),
+        Kind::Seekable(file) => {
+            let estimate = match options.sample {
+                Sample::All => None,
+                Sample::Auto if file.len < SAMPLED_MIN => None,
+                wanted => sampled(&file, &shown, wanted, options, hooks)?,
+            };
+            let estimate = match estimate {
+                Some(estimate) => estimate,
+                None => whole(&mut file.reader(), shown, options, hooks, failed)?,
+            };
+            file.check_unchanged()?;
+            Ok(estimate)
+        }
+    })
+}
+
+const NO_SAMPLE: &str = "a stream can only be counted whole; write it to a file to count a sample, or leave out --sample";
+
+/// Has the caller stopped us?
+pub(super) fn stopped(hooks: &EstimateHooks<'_>) -> Result<(), Error> {
+    match hooks.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed)) {
+        true => Err(Error::Interrupted),
+        false => Ok(()),
+    }
+}
+
+fn whole(
+    reader: &mut (impl Read + Send),
+    path: String,
+    options: &EstimateOptions,
+    hooks: &EstimateHooks<'_>,
+    failed: impl Fn(io::Error) -> Error,
+) -> Result<Estimate, Error> {
+    let head = Head::read(reader).map_err(&failed)?;
+    let chosen = choose(&head, options)?;
+    let plan = plan(&chosen, options)?;
+    let reader = head.bytes.as_slice().chain(reader);
+    let mut reading = Reading::new(reader, options.chunk_bytes, hooks.progress);
+    let workers = Workers::default();
+    let count = rayon::current_num_threads() * PIECES_EACH;
+    let mut all = Part::default();
+    let mut wave = reading.wave(count).map_err(&failed)?;
+    while !wave.is_empty() {
+        stopped(hooks)?;
+        let (parts, next) = rayon::join(|| workers.count(wave, &plan), || reading.wave(count));
+        parts.into_iter().for_each(|part| all.merge(part));
+        wave = next.map_err(&failed)?;
+    }
+    model_is_known(&all, &chosen, options)?;
+    Ok(Estimate::new(path, &chosen, options, all, None))
+}
+
+fn sampled(
+    file: &Seekable<'_>,
+    path: &str,
+    wanted: Sample,
+    options: &EstimateOptions,
+    hooks: &EstimateHooks<'_>,
+) -> Result<Option<Estimate>, Error> {
+    let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
+    let chosen = choose(&head, options)?;
+    let plan = plan(&chosen, options)?;
+    let Some((part, sampled)) = sample::take(file, wanted, &plan, hooks)? else {
+        return Ok(None);
+    };
+    model_is_known(&part, &chosen, options)?;
+    Ok(Some(Estimate::new(path.to_string(), &chosen, options, part, Some(sampled))))
+}
+
+/// Idle workers.
+#[derive(Default)]
+pub(super) struct Workers<'p>(Mutex<Vec<Worker<'p>>>);
+
+impl<'p> Workers<'p> {
+    /// Lends an idle worker to `job`.
+    pub fn with<T>(&self, job: impl FnOnce(&mut Worker<'p>) -> T) -> T {
+        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut worker = idle().pop().unwrap_or_else(Worker::new);
+        let result = job(&mut worker);
+        idle().push(worker);
+        result
+    }
+
+    fn count(&self, wave: Vec<Numbered>, plan: &Plan<'p>) -> Vec<Part> {
+        let count = |Numbered { piece, .. }| match piece {
+            stream::Piece::Lines { bytes, .. } => self.with(|worker| worker.estimate(&bytes, plan)),
+            stream::Piece::TooLong { length, terminated, .. } => Part {
+                bytes: length + u64::from(terminated),
+                lines: 1,
+                records: 1,
+                unread: 1,
+                first_unread: Some(1),
+                ..Part::default()
+            },
+        };
+        wave.into_par_iter().with_max_len(1).map(count).collect()
+    }
+}
+
+/// What the file is; an error when it holds no requests.
+fn choose(head: &Head, options: &EstimateOptions) -> Result<Chosen, Error> {
+    let check = CheckOptions {
+        format: options.format,
+        profile: options.profile,
+        model: options.model.clone(),
+        ..CheckOptions::default()
+    };
+    let chosen = Chosen::new(&check, head.text());
+    chosen.fits()?;
+    let said = match (chosen.layout, chosen.neighbour) {
+        (Some(layout), _) => {
+            format!(
+                "the file is {}, not one record a line; `batchline check` says more",
+                layout.name()
+            )
+        }
+        (_, Some(neighbour)) => {
+            format!("the file holds {}, no requests that can be estimated", neighbour.what)
+        }
+        _ if chosen.json_only && !head.text().trim_ascii().is_empty() => {
+            "no record has the shape of a known format; --format names one".into()
+        }
+        _ => return Ok(chosen),
+    };
+    Err(Error::Options(said))
+}
+
+fn plan<'p>(chosen: &Chosen, options: &'p EstimateOptions) -> Result<Plan<'p>, Error> {
+    let terms = Terms { prices: options.price_table(), day: options.day, output: options.output };
+    let subject = |model: &String| {
+        let provider = provider_of(model).or_else(|| priced_by(model, options));
+        let provider =
+            provider.ok_or_else(|| Error::Options(format!("unknown model `{model}`")))?;
+        Ok(Subject::new(provider, model, &terms))
+    };
+    Ok(Plan {
+        format: chosen.format,
+        provider: chosen.profile.models,
+        terms,
+        model: options.model.as_deref(),
+        compare: options.compare.iter().map(subject).collect::<Result<_, Error>>()?,
+    })
+}
+
+/// The provider under which the price table knows a model.
+fn priced_by(model: &str, options: &EstimateOptions) -> Option<&'static str> {
+    let table = options.price_table();
+    let knows = |provider: &&str| {
+        !matches!(table.find(Some(provider), model, options.day), super::Lookup::Unknown)
+    };
+    ["gemini", "openai"].into_iter().find(knows)
+}
+
+/// Nothing can be said of requests without a model, unless they are only compared.
+fn model_is_known(part: &Part, chosen: &Chosen, options: &EstimateOptions) -> Result<(), Error> {
+    if part.without_model == 0 || !options.compare.is_empty() {
+        return Ok(());
+    }
+    let example = super::report::example_model(chosen.format.id);
+    let said = match chosen.format.id {
+        "openai" => format!(
+            "{} requests name no model: add --model for them, such as --model {example}",
+            part.without_model
+        ),
+        _ => format!(
+            "a Gemini file does not say which model it is for: add --model, such as --model {example}"
+        ),
+    };
+    Err(Error::Options(said))
+}
