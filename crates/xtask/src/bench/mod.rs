@@ -8,6 +8,7 @@ mod options;
 mod report;
 mod sections;
 mod targets;
+mod tokens;
 mod versus;
 pub mod workshop;
 
@@ -58,6 +59,7 @@ fn run_section(
         "memory" => sections::memory(options, workshop, report),
         "growth" => sections::growth(options, workshop, report),
         "convert" => convert::run(options, workshop, report),
+        "tokens" => tokens::run(options, workshop, report),
         _ => sections::ids(options, workshop, report),
     }
 }
