@@ -30,9 +30,7 @@ pub const FEW: usize = 14;
 pub fn merge_few(pieces: &Pieces, text: &[u8], start: usize, length: usize) -> u64 {
     let mut starts = [0; FEW + 2];
     let mut ranks = [NONE; FEW + 2];
-    for part in 0..=length.min(FEW) {
-        starts[part] = start + part;
-    }
+    starts.iter_mut().enumerate().for_each(|(part, at)| *at = start + part);
     for part in 0..length.min(FEW) - 1 {
         ranks[part] = pieces.pair(text[start + part], text[start + part + 1]);
     }
