@@ -59,7 +59,7 @@ whys! {
     /// A video without `endOffset`.
     VIDEO_WITHOUT_LENGTH = "video-without-length", Unknown, "the length of the video is not known";
     /// A video whose length is known.
-    VIDEO_SOUND = "video-sound", Range, "a video counts its sound too, and whether it has any is not known";
+    VIDEO_SOUND = "video-sound", Range, "a video counts its sound too; whether it has any, and whether it ends before endOffset, is not known";
     /// A document whose pages nobody has counted.
     PAGES_UNKNOWN = "pages-unknown", Unknown, "the number of pages is not known";
     /// The text on the pages of a document.
@@ -128,4 +128,8 @@ whys! {
     NOT_FOR_ENDPOINT = "not-for-endpoint", Unknown, "the model does not do what the endpoint asks for";
     /// The vocabulary was left out when the program was built.
     NOT_BUILT_IN = "not-built-in", Unknown, "the vocabulary of the model was left out of this build";
+    /// Parts of unknown kinds, or nothing that is sent.
+    NOT_UNDERSTOOD = "not-understood", Unknown, "a part of the request is missing or not understood";
+    /// A file in the line that is no text, no PDF and no medium, or is damaged.
+    UNREADABLE_FILE = "unreadable-file", Unknown, "the file in the line cannot be read, or nobody has published how its kind is counted";
 }

@@ -315,3 +315,14 @@ fn text_files_are_text_and_other_media_are_handed_back() {
     let body = json!({"messages": [{"role": "user", "content": [file]}]});
     assert_eq!(texts("openai", &chat("gpt-4o", body), "openai", "gpt-4o").0, ["user", "hello"]);
 }
+
+#[test]
+fn what_is_not_understood_bounds_nothing() {
+    let video = json!([{"type": "text", "text": "hello"}, {"type": "video_url", "video_url": {}}]);
+    let body = json!({"messages": [{"role": "user", "content": video}]});
+    let (tokens, whys) = counted("openai", &chat("gpt-4o", body), "openai", "gpt-4o");
+    assert_eq!((tokens, whys), (Tokens::at_least(8), vec!["not-understood"]));
+    let (tokens, whys) = counted("gemini-generate", &gemini(json!({})), "gemini", "gemini-2.5-pro");
+    assert_eq!(tokens, Tokens::UNKNOWN);
+    assert!(whys.contains(&"not-understood"));
+}

@@ -5,8 +5,8 @@ mod common;
 use batchline_estimate::content::read;
 use batchline_estimate::formula::Target;
 use batchline_estimate::output::{OutputWish, output};
-use batchline_formats::FORMATS;
 use batchline_formats::models::find_model;
+use batchline_formats::{FORMATS, member};
 use batchline_jsonl::{NodeStore, Tree};
 use batchline_schema::generate::{Choices, damage, value};
 use common::Notes;
@@ -41,6 +41,19 @@ fn holds(format: usize, record: &Value) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Every part the tables allow is understood.
+fn is_understood(format: usize, record: &Value) -> Result<(), TestCaseError> {
+    let line = record.to_string();
+    let mut store = NodeStore::default();
+    let tree = Tree::parse(&line, &mut store, 128).expect("JSON");
+    let Some(content) = read(FORMATS[format], &tree) else { return Ok(()) };
+    // What is observed only, and what a transcript may hold, nobody describes.
+    let odd =
+        content.not_understood.iter().find(|one| member(**one, "audioTranscription").is_none());
+    prop_assert!(odd.is_none(), "{} in {line}", odd.map_or("", |node| node.raw()));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
 
@@ -52,6 +65,7 @@ proptest! {
     ) {
         let whole = value(FORMATS[format].root, &mut Choices::new(&choices));
         holds(format, &whole)?;
+        is_understood(format, &whole)?;
         holds(format, &damage(&whole, &mut Choices::new(&harm)))?;
     }
 }

@@ -289,3 +289,71 @@ fn records_nobody_can_read_have_no_content() {
         assert!(batchline_estimate::content::read(format, &tree).is_none());
     }
 }
+
+/// What is not understood in a line.
+fn missed(format: &str, line: &Value) -> Vec<String> {
+    with(format, line, |content| {
+        assert_eq!(content.is_understood(), content.not_understood.is_empty());
+        content.not_understood.iter().map(|node| node.raw().to_string()).collect()
+    })
+}
+
+#[test]
+fn what_is_not_understood_is_kept() {
+    let chat = |messages: Value| openai("/v1/chat/completions", json!({"messages": messages}));
+    let user = |part: Value| {
+        chat(json!([{"role": "user", "content": [{"type": "text", "text": "a"}, part]}]))
+    };
+    let video = json!({"type": "video_url", "video_url": {"url": "https://a.example"}});
+    assert_eq!(missed("openai", &user(video.clone())), [video.to_string()]);
+    assert_eq!(missed("openai", &user(json!({"type": "text"}))).len(), 1);
+    assert_eq!(
+        missed("openai", &chat(json!([{"role": "user", "content": 7}, "b"]))),
+        ["7", "\"b\""]
+    );
+    let call = json!([{"role": "assistant", "content": "a", "tool_calls": [{"id": "c1"}]}]);
+    assert_eq!(missed("openai", &chat(call)).len(), 1);
+    let responses = |input: Value| openai("/v1/responses", json!({"input": input}));
+    assert_eq!(missed("openai", &responses(json!([{"type": "dance"}]))).len(), 1);
+    assert_eq!(missed("openai", &responses(json!({"role": "user", "content": "a"}))).len(), 1);
+    for part in [
+        json!({"videoData": {}}),
+        json!("a"),
+        json!({"functionCall": 5}),
+        json!({"functionResponse": {"name": "f", "parts": [{"a": 1}]}}),
+    ] {
+        let line = gemini(json!({"contents": [{"parts": [part]}]}));
+        assert_eq!(missed("gemini-generate", &line).len(), 1, "{line}");
+    }
+    let line = gemini(json!({"contents": [{"parts": {"text": "a"}}], "system_instruction": "S"}));
+    assert_eq!(missed("gemini-generate", &line).len(), 2);
+    let line = openai("/v1/embeddings", json!({"input": ["a", 7, {"text": "b"}]}));
+    assert_eq!(missed("openai", &line), ["7", "{\"text\":\"b\"}"]);
+}
+
+#[test]
+fn what_counts_nothing_is_understood() {
+    let line = gemini(json!({"contents": [{"parts": [
+        {"text": "a"}, {}, {"thoughtSignature": "AAAA"}, {"thought": true, "part_metadata": {"a": 1}},
+    ]}]}));
+    assert!(missed("gemini-generate", &line).is_empty());
+    let line = openai(
+        "/v1/chat/completions",
+        json!({"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": null, "tool_calls": null}], "tools": null}),
+    );
+    assert!(missed("openai", &line).is_empty());
+}
+
+#[test]
+fn nothing_sent_is_not_understood() {
+    for request in [json!({}), json!({"contents": []}), json!({"contents": [{"role": "user"}]})] {
+        assert!(with("gemini-generate", &gemini(request), |content| !content.is_understood()));
+    }
+    for (url, body) in [
+        ("/v1/chat/completions", json!({"messages": []})),
+        ("/v1/responses", json!({"instructions": "I"})),
+        ("/v1/embeddings", json!({"input": []})),
+    ] {
+        assert!(with("openai", &openai(url, body), |content| !content.is_understood()), "{url}");
+    }
+}

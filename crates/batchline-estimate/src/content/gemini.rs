@@ -11,14 +11,14 @@ use super::{
 
 /// Reads the request. Names are read in both spellings.
 pub(super) fn read<'t>(request: Node<'t>, content: &mut Content<'t>) {
-    if let Some(system) = object(request, "systemInstruction") {
-        content.instructions = parts(system);
+    if let Some(system) = member(request, "systemInstruction") {
+        content.instructions = parts(system, content);
     }
-    for node in elements(request, "contents") {
-        let role = Role::of(member(node, "role"));
-        content.messages.push(Message { role, name: None, parts: parts(node) });
+    for node in content.list(request, "contents") {
+        let (role, parts) = (Role::of(member(node, "role")), parts(node, content));
+        content.messages.push(Message { role, name: None, parts });
     }
-    elements(request, "tools").for_each(|tool| tools(tool, content));
+    content.list(request, "tools").for_each(|tool| tools(tool, content));
     content.stored.extend(member(request, "cachedContent"));
     if let Some(config) = object(request, "generationConfig") {
         content.schema = response_schema(config);
@@ -29,8 +29,11 @@ pub(super) fn read<'t>(request: Node<'t>, content: &mut Content<'t>) {
 }
 
 /// The parts of a content.
-pub(super) fn parts(content: Node<'_>) -> Vec<Part<'_>> {
-    elements(content, "parts").flat_map(part).collect()
+pub(super) fn parts<'t>(node: Node<'t>, content: &mut Content<'t>) -> Vec<Part<'t>> {
+    if !matches!(node.kind(), Kind::Object | Kind::Null) {
+        content.not_understood.push(node);
+    }
+    content.list(node, "parts").flat_map(|one| part(one, content)).collect()
 }
 
 /// A part; what one kind of data becomes. At most one of them is set.
@@ -50,9 +53,45 @@ static DATA: Data = &[
     ("toolResponse", |_, answer| vec![function_response(answer)]),
 ];
 
-fn part(node: Node<'_>) -> Vec<Part<'_>> {
-    let set = DATA.iter().find_map(|(name, read)| Some((read, member(node, name)?)));
-    set.map_or_else(Vec::new, |(read, value)| read(node, value))
+/// What a part may say beside its data, and what counts nothing alone.
+static BESIDE: &[&str] = &[
+    "thought",
+    "thoughtSignature",
+    "videoMetadata",
+    "mediaResolution",
+    "mediaProcessing",
+    "partMetadata",
+    "speechMetadata",
+    "documentMetadata",
+    "spreadsheetMetadata",
+    "audioMetadata",
+];
+
+fn part<'t>(node: Node<'t>, content: &mut Content<'t>) -> Vec<Part<'t>> {
+    let set = DATA.iter().find_map(|(name, read)| Some((*name, read, member(node, name)?)));
+    let well = |name: &str, value: Node<'_>| name == "text" || value.kind() == Kind::Object;
+    match set.filter(|(name, _, value)| well(name, *value)) {
+        Some((_, read, value)) => {
+            // Only answers of functions hold parts of their own.
+            let inner = elements(value, "parts");
+            let inner = inner.filter(|one| shown(*one).is_none() && !says_nothing(*one));
+            content.not_understood.extend(inner);
+            read(node, value)
+        }
+        None => {
+            if !says_nothing(node) {
+                content.not_understood.push(node);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// An object without members but those that count nothing alone?
+fn says_nothing(part: Node<'_>) -> bool {
+    let known = BESIDE.iter().filter_map(|name| member(part, name)).count();
+    let said = part.children().filter(|one| one.kind() != Kind::Null).count();
+    part.kind() == Kind::Object && said <= known
 }
 
 fn text_or_thought<'t>(part: Node<'t>, text: Node<'t>) -> Part<'t> {
@@ -72,9 +111,15 @@ fn tool_call(call: Node<'_>) -> Part<'_> {
 
 fn function_response(answer: Node<'_>) -> Part<'_> {
     let said = member(answer, "response").map(Part::Json);
-    let shown = elements(answer, "parts").filter_map(|part| member(part, "inlineData"));
-    let parts = said.into_iter().chain(shown.map(|blob| Part::Media(inline(blob, blob))));
+    let parts = said.into_iter().chain(elements(answer, "parts").filter_map(shown));
     Part::Result(ToolResult { name: string(answer, "name"), parts: parts.collect() })
+}
+
+/// What an answer shows beside its JSON.
+fn shown(part: Node<'_>) -> Option<Part<'_>> {
+    let blob = object(part, "inlineData").map(|blob| inline(blob, blob));
+    let media = blob.or_else(|| object(part, "fileData").map(|file| file_data(file, file)));
+    media.map(Part::Media)
 }
 
 fn inline<'t>(part: Node<'t>, blob: Node<'t>) -> Media<'t> {
@@ -141,6 +186,7 @@ fn settings(config: Node<'_>) -> Settings<'_> {
     let thinking = object(config, "thinkingConfig");
     let budget = thinking.and_then(|thinking| member(thinking, "thinkingBudget"));
     Settings {
+        modalities: member(config, "responseModalities"),
         max_output: amount(config, "maxOutputTokens"),
         answers: amount(config, "candidateCount"),
         effort: thinking.and_then(|thinking| string(thinking, "thinkingLevel")),

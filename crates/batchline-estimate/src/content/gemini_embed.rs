@@ -1,5 +1,6 @@
 //! Gemini's `embedContent`.
 
+use batchline_formats::member;
 use batchline_jsonl::Node;
 
 use super::values::{object, string};
@@ -10,5 +11,8 @@ pub(super) fn read<'t>(request: Node<'t>, content: &mut Content<'t>) {
     let config = object(request, "embedContentConfig");
     let titles = [Some(request), config].into_iter().flatten();
     content.inputs = titles.filter_map(|place| string(place, "title")).map(Part::Text).collect();
-    content.inputs.extend(object(request, "content").map_or_else(Vec::new, gemini::parts));
+    if let Some(embedded) = member(request, "content") {
+        let parts = gemini::parts(embedded, content);
+        content.inputs.extend(parts);
+    }
 }

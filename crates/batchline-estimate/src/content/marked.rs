@@ -43,11 +43,22 @@ fn fields<'t>(node: Node<'t>, object: &Object, found: &mut Vec<Node<'t>>) {
 }
 
 fn choose<'t>(node: Node<'t>, tagged: &Tagged, found: &mut Vec<Node<'t>>) {
-    let tag = member(node, tagged.tag).and_then(|tag| tag.string());
-    let is = |name: &str| tag.as_ref().is_some_and(|tag| tag.is(name));
-    let case = tagged.cases.iter().find(|(name, _)| is(name)).map(|(_, ty)| ty);
-    if let Some(ty) = case.or(tagged.absent.as_ref()) {
+    if let Some(ty) = case(node, tagged).or(tagged.absent.as_ref()) {
         walk(node, ty, found);
+    }
+}
+
+/// The type the tag of `node` names.
+fn case<'y>(node: Node<'_>, tagged: &'y Tagged) -> Option<&'y Type> {
+    let tag = member(node, tagged.tag).and_then(|tag| tag.string())?;
+    tagged.cases.iter().find(|(name, _)| tag.is(name)).map(|(_, ty)| ty)
+}
+
+/// Is the tag of `node` one that `ty` knows? Always so where there is no choice.
+pub(super) fn knows(node: Node<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Tagged(tagged) => case(node, tagged).is_some(),
+        _ => true,
     }
 }
 

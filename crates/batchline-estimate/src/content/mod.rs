@@ -2,7 +2,8 @@
 //!
 //! [`read`] gives the [`Content`] of a record: messages, instructions, tools, schema, inputs and settings. It holds nodes of the tree and
 //! decodes no text. What it holds can be counted by the formula of either provider, so that one reading answers "what does it cost there?"
-//! for both. Damaged records are read as far as they can be; what is not understood is passed over.
+//! for both. Damaged records are read as far as they can be; what is not understood stands in
+//! [`Content::not_understood`], so that no number claims to hold it.
 //!
 //! Every field a format's tables mark as counted is held by its reader; `tests/fields.rs` walks the tables and fails otherwise.
 
@@ -24,7 +25,7 @@ mod tool;
 mod values;
 mod visit;
 
-use batchline_formats::Format;
+use batchline_formats::{Format, member};
 use batchline_jsonl::{Kind, Node, Tree};
 
 pub use endpoint::{Answer, EMBED, EMBEDDINGS, Endpoint};
@@ -32,6 +33,7 @@ pub use part::{Call, Media, MediaKind, Part, Source, ToolResult};
 pub use settings::Settings;
 pub use tool::{Dialect, Function, OtherTool, ResponseSchema, Schema, Tool};
 
+use values::elements;
 pub(crate) use values::whole;
 
 /// What one record asks for.
@@ -53,6 +55,8 @@ pub struct Content<'t> {
     pub inputs: Vec<Part<'t>>,
     /// What the provider keeps and puts before or between: an earlier response, a stored prompt, a cache, encrypted reasoning.
     pub stored: Vec<Node<'t>>,
+    /// What should be counted and nobody knows how: parts and items of unknown kinds, values where others belong.
+    pub not_understood: Vec<Node<'t>>,
     /// Limits and wishes.
     pub settings: Settings<'t>,
 }
@@ -176,8 +180,25 @@ impl<'t> Content<'t> {
             schema: None,
             inputs: Vec::new(),
             stored: Vec::new(),
+            not_understood: Vec::new(),
             settings: Settings::default(),
         }
+    }
+
+    /// Is everything understood that is sent, and is anything sent at all? Settings alone are no request: what is missing may stand under
+    /// a name that nobody knows.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        let says = self.messages.iter().any(|message| !message.parts.is_empty());
+        let something = says || !self.inputs.is_empty() || !self.stored.is_empty();
+        something && self.not_understood.is_empty()
+    }
+
+    /// The elements of the list `name` of `node`; a value that is no list is not understood.
+    fn list(&mut self, node: Node<'t>, name: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let odd = member(node, name).filter(|one| !matches!(one.kind(), Kind::Array | Kind::Null));
+        self.not_understood.extend(odd);
+        elements(node, name)
     }
 
     /// Appends a message without a name.

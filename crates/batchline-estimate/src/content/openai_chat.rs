@@ -1,7 +1,7 @@
 //! `/v1/chat/completions`.
 
 use batchline_formats::member;
-use batchline_jsonl::Node;
+use batchline_jsonl::{Kind, Node};
 
 use super::openai_parts::{call, parts, tool_calls};
 use super::openai_tools;
@@ -12,10 +12,10 @@ use super::{
 
 /// Reads the body. `prediction` is not read: predicted text is paid as output.
 pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
-    for node in elements(body, "messages") {
+    for node in content.list(body, "messages") {
         message(node, content);
     }
-    content.tools.extend(elements(body, "tools").filter_map(openai_tools::chat));
+    openai_tools::add(content.list(body, "tools"), openai_tools::chat, content);
     let functions = elements(body, "functions").map(openai_tools::function);
     content.tools.extend(functions.map(Tool::Function));
     if member(body, "web_search_options").is_some() {
@@ -34,6 +34,7 @@ fn settings(body: Node<'_>) -> Settings<'_> {
     let level = thinking.and_then(|thinking| string(thinking, "thinkingLevel"));
     let budget = thinking.and_then(|thinking| member(thinking, "thinkingBudget"));
     Settings {
+        modalities: member(body, "modalities"),
         max_output: limit.or_else(|| amount(body, "max_tokens")),
         answers: amount(body, "n"),
         effort: string(body, "reasoning_effort").or(level),
@@ -53,9 +54,12 @@ pub(super) fn schema(node: Node<'_>) -> ResponseSchema<'_> {
 }
 
 fn message<'t>(node: Node<'t>, content: &mut Content<'t>) {
+    if node.kind() != Kind::Object {
+        return content.not_understood.push(node);
+    }
     let role = Role::of(member(node, "role"));
     let name = string(node, "name");
-    let mut said = parts(member(node, "content"));
+    let mut said = parts(member(node, "content"), content);
     if role == Role::Tool {
         return content.answer(name, string(node, "tool_call_id"), said);
     }
@@ -63,7 +67,7 @@ fn message<'t>(node: Node<'t>, content: &mut Content<'t>) {
         said = vec![Part::Result(ToolResult { name, parts: said })];
     }
     said.extend(string(node, "refusal").map(Part::Refusal));
-    said.extend(tool_calls(node));
+    said.extend(tool_calls(node, content));
     said.extend(object(node, "function_call").map(|old| call(old, "arguments", None)));
     // An answer that was spoken: its id alone stands here.
     content.stored.extend(object(node, "audio").and_then(|audio| member(audio, "id")));

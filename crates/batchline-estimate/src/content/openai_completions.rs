@@ -9,7 +9,7 @@ use super::{Content, Part, Settings};
 
 /// Reads the body. Each prompt has answers of its own; of `best_of` answers all are paid, though only `n` come back.
 pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
-    content.inputs = member(body, "prompt").map_or_else(Vec::new, texts);
+    content.inputs = texts(member(body, "prompt"), content);
     let prompts = content.inputs.len().max(1) as u64;
     content.inputs.extend(string(body, "suffix").map(Part::Text));
     let each = amount(body, "n").unwrap_or(1).max(amount(body, "best_of").unwrap_or(1));

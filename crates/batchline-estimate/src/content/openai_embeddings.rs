@@ -7,25 +7,27 @@ use super::{Content, Part};
 
 /// Reads the body.
 pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
-    content.inputs = member(body, "input").map_or_else(Vec::new, texts);
+    content.inputs = texts(member(body, "input"), content);
 }
 
 /// One text, a list of texts, the tokens of one text, or a list of those.
-pub(super) fn texts(node: Node<'_>) -> Vec<Part<'_>> {
-    if node.kind() == Kind::String {
-        return vec![Part::Text(node)];
+pub(super) fn texts<'t>(node: Option<Node<'t>>, content: &mut Content<'t>) -> Vec<Part<'t>> {
+    let Some(node) = node.filter(|node| node.kind() != Kind::Null) else { return Vec::new() };
+    let first = node.children().next().map(|first| first.kind());
+    if node.kind() != Kind::Array || first == Some(Kind::Number) {
+        return element(node, content).into_iter().collect();
     }
-    match node.children().next().map(|first| first.kind()) {
-        Some(Kind::Number) => vec![ids(node)],
-        _ => node.children().filter_map(element).collect(),
-    }
+    node.children().filter_map(|one| element(one, content)).collect()
 }
 
-fn element(node: Node<'_>) -> Option<Part<'_>> {
+fn element<'t>(node: Node<'t>, content: &mut Content<'t>) -> Option<Part<'t>> {
     match node.kind() {
         Kind::String => Some(Part::Text(node)),
-        Kind::Array => Some(ids(node)),
-        _ => None,
+        Kind::Array if node.children().all(|id| id.kind() == Kind::Number) => Some(ids(node)),
+        _ => {
+            content.not_understood.push(node);
+            None
+        }
     }
 }
 

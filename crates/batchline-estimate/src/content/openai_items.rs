@@ -5,7 +5,7 @@ use batchline_formats::member;
 use batchline_jsonl::{Kind, Node};
 use batchline_schema::Type;
 
-use super::marked::marked;
+use super::marked::{knows, marked};
 use super::openai_parts::{call, part, parts};
 use super::openai_tools;
 use super::values::{elements, string};
@@ -36,7 +36,7 @@ pub(super) fn item<'t>(node: Node<'t>, content: &mut Content<'t>) {
         return match member(node, "role") {
             Some(_) => message(node, content),
             None if node.kind() == Kind::Object => content.stored.push(node),
-            None => {}
+            None => content.not_understood.push(node),
         };
     };
     match KINDS.iter().find(|(name, _)| kind.is(name)) {
@@ -47,7 +47,8 @@ pub(super) fn item<'t>(node: Node<'t>, content: &mut Content<'t>) {
 
 fn message<'t>(node: Node<'t>, content: &mut Content<'t>) {
     let role = Role::of(member(node, "role"));
-    content.messages.push(Message { role, name: None, parts: parts(member(node, "content")) });
+    let parts = parts(member(node, "content"), content);
+    content.messages.push(Message { role, name: None, parts });
 }
 
 fn called<'t>(node: Node<'t>, arguments: &str, content: &mut Content<'t>) {
@@ -57,20 +58,22 @@ fn called<'t>(node: Node<'t>, arguments: &str, content: &mut Content<'t>) {
 }
 
 fn output<'t>(node: Node<'t>, content: &mut Content<'t>) {
-    content.answer(string(node, "name"), string(node, "call_id"), parts(member(node, "output")));
+    let said = parts(member(node, "output"), content);
+    content.answer(string(node, "name"), string(node, "call_id"), said);
 }
 
 /// The reasoning itself is counted where it stands in the open; encrypted it is known to the server alone. Summaries are not sent on.
 fn reasoning<'t>(node: Node<'t>, content: &mut Content<'t>) {
     content.stored.extend(string(node, "encrypted_content"));
-    let thoughts: Vec<_> = elements(node, "content").filter_map(part).collect();
+    let thoughts = content.list(node, "content");
+    let thoughts: Vec<_> = thoughts.filter_map(|one| part(one, content)).collect();
     if !thoughts.is_empty() {
         content.say(Role::Assistant, thoughts);
     }
 }
 
 fn tools<'t>(node: Node<'t>, content: &mut Content<'t>) {
-    content.tools.extend(elements(node, "tools").filter_map(openai_tools::responses));
+    openai_tools::add(content.list(node, "tools"), openai_tools::responses, content);
 }
 
 fn mcp_tools<'t>(node: Node<'t>, content: &mut Content<'t>) {
@@ -81,9 +84,12 @@ fn mcp_tools<'t>(node: Node<'t>, content: &mut Content<'t>) {
     content.tools.extend(functions);
 }
 
-/// What hosted tools did and answered: the texts the tables mark, as if the model had said them.
+/// What hosted tools did and answered: the texts the tables mark, as if the model had said them. Kinds the tables do not know are not
+/// understood.
 fn as_marked<'t>(node: Node<'t>, content: &mut Content<'t>) {
-    let Some(ty) = item_type() else { return };
+    let Some(ty) = item_type().filter(|ty| knows(node, ty)) else {
+        return content.not_understood.push(node);
+    };
     let said: Vec<_> = marked(node, ty).into_iter().map(text_or_json).collect();
     if !said.is_empty() {
         content.say(Role::Assistant, said);

@@ -3,7 +3,7 @@
 use batchline_formats::member;
 use batchline_jsonl::{Kind, Node};
 
-use super::values::{elements, object, string};
+use super::values::{object, string};
 use super::{Call, Content, Media, MediaKind, Part, Role, Source, ToolResult};
 
 /// A kind of part and how it is read; nothing when it is damaged.
@@ -29,21 +29,29 @@ fn text(part: Node<'_>) -> Option<Part<'_>> {
     string(part, "text").map(Part::Text)
 }
 
-/// One part; nothing for kinds nobody knows.
-pub(super) fn part(node: Node<'_>) -> Option<Part<'_>> {
+/// One part; nothing, and a note of it, for kinds nobody knows.
+pub(super) fn part<'t>(node: Node<'t>, content: &mut Content<'t>) -> Option<Part<'t>> {
+    let known = known(node);
+    if known.is_none() {
+        content.not_understood.push(node);
+    }
+    known
+}
+
+fn known(node: Node<'_>) -> Option<Part<'_>> {
     let kind = string(node, "type")?.string()?;
     let (_, read) = KINDS.iter().find(|(name, _)| kind.is(name))?;
     read(node)
 }
 
 /// What a message or a tool says: one text, or parts.
-pub(super) fn parts(content: Option<Node<'_>>) -> Vec<Part<'_>> {
-    let Some(content) = content else { return Vec::new() };
-    match content.kind() {
-        Kind::String => vec![Part::Text(content)],
-        Kind::Array => content.children().filter_map(part).collect(),
-        Kind::Object => part(content).into_iter().collect(),
-        _ => Vec::new(),
+pub(super) fn parts<'t>(said: Option<Node<'t>>, content: &mut Content<'t>) -> Vec<Part<'t>> {
+    let Some(said) = said else { return Vec::new() };
+    match said.kind() {
+        Kind::String => vec![Part::Text(said)],
+        Kind::Array => said.children().filter_map(|one| part(one, content)).collect(),
+        Kind::Null => Vec::new(),
+        _ => part(said, content).into_iter().collect(),
     }
 }
 
@@ -85,12 +93,19 @@ pub(super) fn call<'t>(node: Node<'t>, arguments: &str, id: Option<Node<'t>>) ->
 }
 
 /// The calls in `tool_calls` of an assistant.
-pub(super) fn tool_calls(message: Node<'_>) -> impl Iterator<Item = Part<'_>> {
-    elements(message, "tool_calls").filter_map(|one| {
-        let id = string(one, "id");
-        let function = object(one, "function").map(|function| call(function, "arguments", id));
-        function.or_else(|| object(one, "custom").map(|custom| call(custom, "input", id)))
-    })
+pub(super) fn tool_calls<'t>(message: Node<'t>, content: &mut Content<'t>) -> Vec<Part<'t>> {
+    let calls = content.list(message, "tool_calls");
+    calls.filter_map(|one| tool_call(one, content)).collect()
+}
+
+fn tool_call<'t>(one: Node<'t>, content: &mut Content<'t>) -> Option<Part<'t>> {
+    let id = string(one, "id");
+    let function = object(one, "function").map(|function| call(function, "arguments", id));
+    let called = function.or_else(|| object(one, "custom").map(|c| call(c, "input", id)));
+    if called.is_none() {
+        content.not_understood.push(one);
+    }
+    called
 }
 
 /// How far back the call of a result is looked for, in messages and in parts: as many calls as one message may hold.

@@ -5,7 +5,7 @@ use batchline_jsonl::{Kind, Node};
 
 use super::openai_items::item;
 use super::openai_parts::part;
-use super::values::{amount, elements, object, says, string};
+use super::values::{amount, object, says, string};
 use super::{Content, Part, Role, Settings, openai_chat, openai_tools};
 
 /// What the server keeps and puts into the prompt.
@@ -18,14 +18,13 @@ pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
         Some(text) if text.kind() == Kind::String => {
             content.say(Role::User, vec![Part::Text(text)]);
         }
-        Some(list) => list.children().for_each(|node| item(node, content)),
-        None => {}
+        _ => content.list(body, "input").for_each(|node| item(node, content)),
     }
     if let Some(prompt) = object(body, "prompt") {
         template(prompt, content);
     }
     content.stored.extend(STORED.iter().filter_map(|name| member(body, name)));
-    content.tools.extend(elements(body, "tools").filter_map(openai_tools::responses));
+    openai_tools::add(content.list(body, "tools"), openai_tools::responses, content);
     let format = object(body, "text").and_then(|text| object(text, "format"));
     let format = format.filter(|format| says(*format, "type", "json_schema"));
     content.schema = format.map(openai_chat::schema);
@@ -36,11 +35,13 @@ pub(super) fn read<'t>(body: Node<'t>, content: &mut Content<'t>) {
 fn template<'t>(prompt: Node<'t>, content: &mut Content<'t>) {
     content.stored.extend(member(prompt, "id"));
     let values = object(prompt, "variables").into_iter().flat_map(|all| all.children());
-    let said = values.filter_map(|value| match value.kind() {
-        Kind::String => Some(Part::Text(value)),
-        _ => part(value),
-    });
-    content.inputs.extend(said);
+    for value in values {
+        let said = match value.kind() {
+            Kind::String => Some(Part::Text(value)),
+            _ => part(value, content),
+        };
+        content.inputs.extend(said);
+    }
 }
 
 fn settings(body: Node<'_>) -> Settings<'_> {

@@ -8,7 +8,7 @@ use batchline_schema::{Object, Type};
 
 use super::marked::marked;
 use super::values::{object, string};
-use super::{Function, OtherTool, Schema, Tool};
+use super::{Content, Function, OtherTool, Schema, Tool};
 
 /// Tools of the caller beside whole functions: they bring nothing with them that the record does not say.
 static OF_THE_CALLER: &[&str] = &["custom", "function", "namespace"];
@@ -18,6 +18,20 @@ fn tool_type(body: &'static Object) -> Option<&'static Type> {
     match &body.field("tools")?.ty {
         Type::Array(array) => Some(&array.items),
         _ => None,
+    }
+}
+
+/// Adds the tools of a list; what is none is not understood.
+pub(super) fn add<'t>(
+    list: impl Iterator<Item = Node<'t>>,
+    read: fn(Node<'t>) -> Option<Tool<'t>>,
+    content: &mut Content<'t>,
+) {
+    for node in list {
+        match read(node) {
+            Some(tool) => content.tools.push(tool),
+            None => content.not_understood.push(node),
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 
 use batchline_jsonl::Node;
 
+/// Modalities that are text, or say nothing.
+static TEXT: &[&str] = &["text", "MODALITY_UNSPECIFIED"];
+
 /// What a request says about its answer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings<'t> {
@@ -17,6 +20,8 @@ pub struct Settings<'t> {
     pub media_resolution: Option<Node<'t>>,
     /// A tool the answer must use: `tool_choice`, or Gemini's `functionCallingConfig`.
     pub tool_choice: Option<Node<'t>>,
+    /// Of what the answer may be made: `modalities`, `responseModalities`.
+    pub modalities: Option<Node<'t>>,
 }
 
 impl Settings<'_> {
@@ -24,5 +29,15 @@ impl Settings<'_> {
     #[must_use]
     pub fn answers(&self) -> u64 {
         self.answers.unwrap_or(1).max(1)
+    }
+
+    /// May the answer hold more than text, because the request asks for it?
+    #[must_use]
+    pub fn asks_for_media(&self) -> bool {
+        let mut asked = self.modalities.into_iter().flat_map(|list| list.children());
+        asked.any(|one| {
+            let name = one.text().unwrap_or_default();
+            !TEXT.iter().any(|text| name.eq_ignore_ascii_case(text))
+        })
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn object<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
 }
 
 /// The elements of the list `name`, in either spelling; nothing when there is no list.
-pub(super) fn elements<'t>(node: Node<'t>, name: &str) -> impl Iterator<Item = Node<'t>> {
+pub(super) fn elements<'t>(node: Node<'t>, name: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
     let list = member(node, name).filter(|value| value.kind() == Kind::Array);
     list.into_iter().flat_map(|list| list.children())
 }

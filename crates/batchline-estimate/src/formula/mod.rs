@@ -30,7 +30,7 @@ mod work;
 use crate::content::{Content, Endpoint, Media};
 use crate::tokens::models::{Tokenizer, is_snapshot_of, tokenizer_of};
 use crate::tokens::{Counter, Encoding};
-use crate::why::NO_TOKENIZER;
+use crate::why::{NO_TOKENIZER, NOT_UNDERSTOOD};
 use crate::{Tokens, Why};
 
 use openai_chat::Frame;
@@ -236,6 +236,9 @@ impl Target {
         match formula {
             Some(formula) => (formula.add)(content, &mut work),
             None => work.because(&NO_TOKENIZER),
+        }
+        if !content.is_understood() {
+            work.because(&NOT_UNDERSTOOD);
         }
         work.finish()
     }
