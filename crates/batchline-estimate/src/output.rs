@@ -2,7 +2,7 @@
 
 use batchline_formats::models::{Mode, Model, Reasoning, Thinking};
 
-use crate::content::{Answer, Content};
+use crate::content::{Answer, Content, Tool};
 use crate::why::{
     ANSWER_LENGTH, MEDIA_OUTPUT, NO_OUTPUT_LIMIT, REASONING, SAID_BY_CALLER,
     SAID_BY_CALLER_AS_RANGE,
@@ -69,7 +69,8 @@ fn number(text: &str) -> Result<u64, String> {
 /// The output tokens of `content`, were it answered by `model`; `None` for a model nobody has written about.
 ///
 /// An answer ends at the record's limit or at the model's, whichever is lower. All answers of a request are paid (`n`, `candidateCount`).
-/// Reasoning counts against the limit, as both providers say.
+/// Reasoning counts against the limit, as both providers say. Answers that may hold images, sound or videos are not known, whatever the wish
+/// is: what media count is mostly not published, and their tokens have prices of their own.
 ///
 /// ```
 /// use batchline_estimate::Tokens;
@@ -89,8 +90,21 @@ fn number(text: &str) -> Result<u64, String> {
 /// ```
 #[must_use]
 pub fn output(content: &Content<'_>, model: Option<&Model>, wish: OutputWish) -> Output {
+    output_of(content, model, model.map(|model| model.mode), wish)
+}
+
+/// The same where what the model is for is known from elsewhere: from the price of the model a snapshot was made from.
+pub(crate) fn output_of(
+    content: &Content<'_>,
+    model: Option<&Model>,
+    mode: Option<Mode>,
+    wish: OutputWish,
+) -> Output {
     if content.endpoint.answer == Answer::Nothing {
         return Output { tokens: Tokens::ZERO, whys: Vec::new() };
+    }
+    if shows(content, mode) {
+        return Output { tokens: Tokens::UNKNOWN, whys: vec![&MEDIA_OUTPUT] };
     }
     let each = limit(content, model);
     let answers = content.settings.answers();
@@ -120,11 +134,7 @@ fn limit(content: &Content<'_>, model: Option<&Model>) -> Option<u64> {
 /// From nothing to the limit.
 fn allowed(content: &Content<'_>, model: Option<&Model>, each: Option<u64>) -> Output {
     let high = each.map(|each| each.saturating_mul(content.settings.answers()));
-    let shows = model.is_some_and(|model| SHOWING.contains(&model.mode));
     let mut whys: Vec<&'static Why> = vec![&ANSWER_LENGTH];
-    if shows || content.endpoint.answer == Answer::Media {
-        whys.push(&MEDIA_OUTPUT);
-    }
     if reasons(content, model) {
         whys.push(&REASONING);
     }
@@ -137,6 +147,16 @@ fn allowed(content: &Content<'_>, model: Option<&Model>, each: Option<u64>) -> O
 
 /// Models whose answers are images, videos or speech.
 static SHOWING: &[Mode] = &[Mode::Image, Mode::Video, Mode::Speech];
+
+/// May the answer hold images, videos or sound: by the endpoint, the model, the request, or a tool that makes them?
+fn shows(content: &Content<'_>, mode: Option<Mode>) -> bool {
+    let makes =
+        |tool: &Tool<'_>| matches!(tool, Tool::Other(one) if one.kind == "image_generation");
+    content.endpoint.answer == Answer::Media
+        || mode.is_some_and(|mode| SHOWING.contains(&mode))
+        || content.settings.asks_for_media()
+        || content.tools.iter().any(makes)
+}
 
 /// Does the model think before it answers, as far as is known?
 fn reasons(content: &Content<'_>, model: Option<&Model>) -> bool {

@@ -3,9 +3,9 @@
 use batchline_formats::Date;
 use batchline_formats::models::{Mode, Model, find_family, find_model};
 
-use crate::content::{Content, EMBED, EMBEDDINGS, Endpoint, Media};
+use crate::content::{Content, Endpoint, Media};
 use crate::formula::{Bound, CountText, Input, Target};
-use crate::output::{OutputWish, output};
+use crate::output::{OutputWish, output_of};
 use crate::prices::{Lookup, PriceTable, Tariff, Usage};
 use crate::tokens::{Counter, Encoding, find_encoding};
 use crate::why::{NO_PRICE, NOT_BUILT_IN, NOT_FOR_ENDPOINT};
@@ -37,6 +37,8 @@ pub struct Subject<'p> {
     pub price: Lookup<'p>,
     /// What is known about it.
     pub facts: Option<&'static Model>,
+    /// What it is for, as far as anybody says.
+    mode: Option<Mode>,
     target: Target,
     encoding: Option<&'static Encoding>,
     wish: OutputWish,
@@ -91,6 +93,23 @@ pub fn provider_of(model: &str) -> Option<&'static str> {
     listed.or_else(starts)
 }
 
+/// What models are for that an endpoint takes.
+static MODES: &[(&str, &[Mode])] = &[
+    ("chat", &[Mode::Chat]),
+    ("responses", &[Mode::Chat, Mode::Responses]),
+    ("embeddings", &[Mode::Embedding]),
+    ("completions", &[Mode::Completion]),
+    ("moderations", &[Mode::Moderation]),
+    ("image-generations", &[Mode::Image]),
+    ("image-edits", &[Mode::Image]),
+    ("videos", &[Mode::Video]),
+    ("gemini-generate", &[Mode::Chat]),
+    ("gemini-embed", &[Mode::Embedding]),
+];
+
+/// Models of Gemini that `generateContent` takes, which is what every request for text is converted to.
+static GENERATING: &[Mode] = &[Mode::Chat, Mode::Image, Mode::Speech, Mode::Transcription];
+
 impl<'p> Subject<'p> {
     /// A model of `provider`.
     #[must_use]
@@ -98,7 +117,13 @@ impl<'p> Subject<'p> {
         let target = Target::new(provider, model);
         let encoding = target.tokenizer.encoding_name.and_then(find_encoding);
         let price = terms.prices.find(Some(provider), model, terms.day);
-        Subject { price, facts: find_model(provider, model), target, encoding, wish: terms.output }
+        let facts = find_model(provider, model);
+        let priced = match &price {
+            Lookup::Found(found) => found.row.mode,
+            _ => None,
+        };
+        let mode = facts.map(|facts| facts.mode).or(priced);
+        Subject { price, facts, mode, target, encoding, wish: terms.output }
     }
 
     /// Whose model it is.
@@ -127,12 +152,13 @@ impl<'p> Subject<'p> {
             self.add_medium(medium, content, &mut kinds, &mut whys);
         }
         let input = kinds.total();
-        let answer = output(content, self.facts, self.wish);
+        let answer = output_of(content, self.facts, self.mode, self.wish);
         whys.extend(answer.whys);
         let (mut batch, mut standard) = (Amount::UNKNOWN, Amount::UNKNOWN);
         if self.is_for(content.endpoint) {
             batch = self.cost(Tariff::Batch, &kinds, answer.tokens, &mut whys);
-            standard = self.cost(Tariff::Standard, &kinds, answer.tokens, &mut WhySet::default());
+            // Reasons of either tariff: who reads the one must not miss what was assumed for it.
+            standard = self.cost(Tariff::Standard, &kinds, answer.tokens, &mut whys);
         } else {
             whys.insert(&NOT_FOR_ENDPOINT);
         }
@@ -167,8 +193,13 @@ impl<'p> Subject<'p> {
 
     /// Is the model made for this endpoint, as far as is known?
     fn is_for(&self, endpoint: &Endpoint) -> bool {
-        let embeds = [&EMBED, &EMBEDDINGS].contains(&endpoint);
-        self.facts.is_none_or(|facts| (facts.mode == Mode::Embedding) == embeds)
+        let Some(mode) = self.mode else { return true };
+        let known = MODES.iter().find(|(name, _)| *name == endpoint.name);
+        known.is_none_or(|(_, modes)| {
+            let talks = modes.contains(&Mode::Chat) || modes.contains(&Mode::Completion);
+            modes.contains(&mode)
+                || self.provider() == "gemini" && talks && GENERATING.contains(&mode)
+        })
     }
 
     fn cost(&self, tariff: Tariff, kinds: &Kinds, output: Tokens, whys: &mut WhySet) -> Amount {

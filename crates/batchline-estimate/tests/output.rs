@@ -2,8 +2,8 @@
 
 mod common;
 
+use batchline_estimate::Tokens;
 use batchline_estimate::output::{OutputWish, output};
-use batchline_estimate::{Class, Tokens};
 use batchline_formats::models::find_model;
 use common::{gemini, openai, with};
 use serde_json::{Value, json};
@@ -90,9 +90,21 @@ fn what_is_no_text_is_not_known() {
         "openai",
         "gpt-image-2",
     );
-    assert_eq!(tokens[0], Tokens::UNKNOWN);
-    assert_eq!(whys, ["answer-length", "media-output", "no-output-limit"]);
+    assert_eq!((tokens, whys), ([Tokens::UNKNOWN; 3], vec!["media-output"]));
     let line = gemini(json!({"contents": []}));
     let (tokens, _) = outputs("gemini-generate", &line, "gemini", "gemini-3-pro-image");
-    assert_eq!(tokens[0], Tokens { low: 0, high: Some(32_768), class: Class::Unknown });
+    assert_eq!(tokens, [Tokens::UNKNOWN; 3]);
+}
+
+#[test]
+fn what_may_be_no_text_is_not_known() {
+    let unknown = ([Tokens::UNKNOWN; 3], vec!["media-output"]);
+    let audio = chat(json!({"modalities": ["text", "audio"], "max_tokens": 10}));
+    assert_eq!(outputs("openai", &audio, "openai", "gpt-audio"), unknown);
+    let text = chat(json!({"modalities": ["text"], "max_tokens": 10}));
+    assert_eq!(outputs("openai", &text, "openai", "gpt-audio").0[0], Tokens::range(0, 10));
+    let line = gemini(json!({"generationConfig": {"responseModalities": ["TEXT", "IMAGE"]}}));
+    assert_eq!(outputs("gemini-generate", &line, "gemini", "gemini-2.5-flash"), unknown);
+    let line = openai("/v1/responses", json!({"tools": [{"type": "image_generation"}]}));
+    assert_eq!(outputs("openai", &line, "openai", "gpt-5.5"), unknown);
 }
