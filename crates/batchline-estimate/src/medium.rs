@@ -7,7 +7,8 @@ use batchline_jsonl::Node;
 use crate::content::{Media, MediaKind, Settings, Source};
 use crate::media::{Counted, InlineMedia, MediaKind as Shown, Size, gemini, openai};
 use crate::why::{
-    FILE_BY_ID, PAGES_UNKNOWN, SOUND_WITHOUT_LENGTH, UNREADABLE_IMAGE, VIDEO_WITHOUT_LENGTH,
+    FILE_BY_ID, PAGES_UNKNOWN, REMOTE_IMAGE, SOUND_WITHOUT_LENGTH, UNREADABLE_FILE,
+    UNREADABLE_IMAGE, VIDEO_WITHOUT_LENGTH,
 };
 use crate::{Tokens, Why};
 
@@ -37,7 +38,10 @@ pub struct CountedMedium {
 struct Known {
     modality: Modality,
     pages: bool,
+    /// A file of which nobody says what it is, or of a kind without published numbers.
+    opaque: bool,
     size: Option<Size>,
+    /// Of sound.
     length: Option<Duration>,
     in_line: bool,
 }
@@ -54,6 +58,8 @@ pub fn media_tokens(
     let modality = known.modality;
     let (tokens, why) = match (medium.source, provider) {
         (Some(Source::FileId(_)), _) => (Tokens::UNKNOWN, Some(&FILE_BY_ID)),
+        (Some(Source::Address(_)), _) if known.opaque => (Tokens::UNKNOWN, Some(&FILE_BY_ID)),
+        _ if known.opaque => (Tokens::UNKNOWN, Some(&UNREADABLE_FILE)),
         (_, "gemini") => of_gemini(model, medium, settings, &known),
         _ => of_openai(model, medium, &known),
     };
@@ -61,24 +67,24 @@ pub fn media_tokens(
     let unreadable =
         known.in_line && modality == Modality::Image && !known.pages && known.size.is_none();
     let why =
-        why.map(|why| if unreadable && why.id == "remote-image" { &UNREADABLE_IMAGE } else { why });
+        why.map(|why| if unreadable && why == &REMOTE_IMAGE { &UNREADABLE_IMAGE } else { why });
     CountedMedium { modality, tokens, why }
 }
 
 fn known(medium: &Media<'_>) -> Known {
     let inline = inline(medium);
     let kind = inline.map_or_else(|| said(medium), |inline| inline.kind);
-    let (modality, pages) = match (kind, medium.kind) {
-        (Shown::Image, _) | (Shown::Other, MediaKind::Image) => (Modality::Image, false),
-        (Shown::Audio, _) | (Shown::Other, MediaKind::Audio) => (Modality::Audio, false),
-        (Shown::Video, _) | (Shown::Other, MediaKind::Video) => (Modality::Video, false),
-        (Shown::Pdf, _) | (Shown::Other, MediaKind::Document) => (Modality::Image, true),
+    let modality = match (kind, medium.kind) {
+        (Shown::Audio, _) | (Shown::Other, MediaKind::Audio) => Modality::Audio,
+        (Shown::Video, _) | (Shown::Other, MediaKind::Video) => Modality::Video,
+        _ => Modality::Image,
     };
     Known {
         modality,
-        pages,
+        pages: kind == Shown::Pdf,
+        opaque: kind == Shown::Other && medium.kind == MediaKind::Document,
         size: inline.and_then(|inline| inline.size),
-        length: inline.and_then(|inline| inline.duration).or_else(|| clip(medium)),
+        length: inline.and_then(|inline| inline.duration),
         in_line: inline.is_some(),
     }
 }
@@ -105,7 +111,7 @@ fn inline(medium: &Media<'_>) -> Option<InlineMedia> {
     }
 }
 
-/// The part of a video that is watched: from `startOffset` to `endOffset`.
+/// The part of a video that is watched: from `startOffset` to `endOffset`. The video may be shorter.
 fn clip(medium: &Media<'_>) -> Option<Duration> {
     let video = medium.video?;
     let seconds = |names: &[&str]| video.get_any(names).and_then(seconds);
@@ -121,12 +127,31 @@ fn seconds(node: Node<'_>) -> Option<Duration> {
     Duration::try_from_secs_f64(number).ok()
 }
 
+/// What either provider says to look closely, and what it becomes at the other; the rest is what is so anyway. As records are converted.
+static LEVELS: &[(gemini::Resolution, openai::Detail)] = &[
+    (gemini::Resolution::Low, openai::Detail::Low),
+    (gemini::Resolution::High, openai::Detail::High),
+    (gemini::Resolution::UltraHigh, openai::Detail::Original),
+];
+
+fn detail(said: Option<Node<'_>>) -> Option<openai::Detail> {
+    let name = said?.text()?;
+    let level = || gemini::Resolution::from_name(&name);
+    let converted = || LEVELS.iter().find(|(one, _)| Some(*one) == level()).map(|(_, it)| *it);
+    openai::Detail::from_name(&name).or_else(converted)
+}
+
+fn resolution(said: Option<Node<'_>>) -> Option<gemini::Resolution> {
+    let name = said?.text()?;
+    let level = || openai::Detail::from_name(&name);
+    let converted = || LEVELS.iter().find(|(_, one)| Some(*one) == level()).map(|(it, _)| *it);
+    gemini::Resolution::from_name(&name).or_else(converted)
+}
+
 fn of_openai(model: &str, medium: &Media<'_>, known: &Known) -> Counted {
     match known.modality {
         Modality::Image if !known.pages => {
-            let detail = medium.detail.and_then(|detail| detail.text());
-            let detail = detail.and_then(|detail| openai::Detail::from_name(&detail));
-            openai::image_tokens(model, detail.unwrap_or_default(), known.size)
+            openai::image_tokens(model, detail(medium.detail).unwrap_or_default(), known.size)
         }
         // Nothing is published: pages count as text and as images.
         Modality::Image => (Tokens::UNKNOWN, Some(&PAGES_UNKNOWN)),
@@ -136,11 +161,10 @@ fn of_openai(model: &str, medium: &Media<'_>, known: &Known) -> Counted {
 }
 
 fn of_gemini(model: &str, medium: &Media<'_>, settings: &Settings<'_>, known: &Known) -> Counted {
-    let level = |node: Option<Node<'_>>| {
-        node.and_then(|node| node.text()).and_then(|name| gemini::Resolution::from_name(&name))
-    };
-    let resolution =
-        gemini::Resolution::of_part(level(medium.detail), level(settings.media_resolution));
+    let resolution = gemini::Resolution::of_part(
+        resolution(medium.detail),
+        resolution(settings.media_resolution),
+    );
     match known.modality {
         Modality::Image if known.pages => gemini::page_tokens(model, resolution, None),
         Modality::Image => gemini::image_tokens(model, resolution, known.size),
@@ -148,7 +172,10 @@ fn of_gemini(model: &str, medium: &Media<'_>, settings: &Settings<'_>, known: &K
         Modality::Video => {
             let rate = medium.video.and_then(|video| video.get("fps")?.number()?.text.parse().ok());
             let rate = rate.and_then(gemini::FrameRate::new).unwrap_or_default();
-            gemini::video_tokens(model, resolution, rate, known.length)
+            let (most, why) = gemini::video_tokens(model, resolution, rate, clip(medium));
+            // The clip may be longer than the video: at least there is a frame.
+            let (least, _) = gemini::video_tokens(model, resolution, rate, None);
+            (Tokens { low: least.low.min(most.low), ..most }, why)
         }
     }
 }
