@@ -100,8 +100,8 @@ whys! {
     HOSTED_TOOL = "hosted-tool", Unknown, "tools that run at the provider add tokens to the prompt";
     /// The provider keeps a part of the prompt.
     STORED_CONTEXT = "stored-context", Unknown, "a part of the prompt is kept at the provider";
-    /// Turns, roles and instructions of Gemini.
-    TURN_MARKERS = "turn-markers", Estimate, "Gemini adds markers for turns and instructions, a few tokens each";
+    /// Gemini's local counter counts nearly what the server does, of a single text too.
+    TURN_MARKERS = "turn-markers", Estimate, "Gemini adds a few tokens for turns and instructions that its local counter leaves out";
     /// Functions, calls and schemas of Gemini.
     STRUCTURE = "structure", Estimate, "of functions, calls and schemas Gemini's local counter adds up only the texts";
     /// JSON Schema, or a choice of schemas, in a request to Gemini.

@@ -201,7 +201,7 @@ fn embeddings_are_exact() {
     let (tokens, whys) = counted("openai", &line, "gemini", "gemini-embedding-001");
     assert_eq!(
         (tokens, whys),
-        (Tokens::estimate(3), vec!["nearest-tokenizer", "foreign-token-ids"])
+        (Tokens::estimate(3), vec!["nearest-tokenizer", "turn-markers", "foreign-token-ids"])
     );
 }
 
@@ -235,24 +235,24 @@ fn what_gemini_counts_and_what_not() {
 }
 
 #[test]
-fn one_text_is_exact_for_gemini_and_more_is_not() {
+fn nothing_is_exact_for_gemini() {
     let one = gemini(json!({"contents": [{"parts": [{"text": "What is your name?"}]}]}));
     let whys = |line: &Value, model| counted("gemini-generate", line, "gemini", model).1;
-    assert!(whys(&one, "gemini-2.5-flash").is_empty());
-    assert_eq!(whys(&one, "gemini-3.8-flash"), ["nearest-tokenizer"]);
+    assert_eq!(whys(&one, "gemini-2.5-flash"), ["turn-markers"]);
+    assert_eq!(whys(&one, "gemini-3.8-flash"), ["nearest-tokenizer", "turn-markers"]);
     let two = gemini(json!({"contents": [{"parts": [{"text": "a"}, {"text": "b"}]}]}));
     assert_eq!(whys(&two, "gemini-2.5-flash"), ["turn-markers"]);
     let cached = gemini(
         json!({"contents": [{"parts": [{"text": "a"}]}], "cachedContent": "cachedContents/x"}),
     );
-    assert_eq!(whys(&cached, "gemini-2.5-flash"), ["stored-context"]);
+    assert_eq!(whys(&cached, "gemini-2.5-flash"), ["turn-markers", "stored-context"]);
     let schema = json!({"contents": [{"parts": [{"text": "a"}]}], "generationConfig": {"responseJsonSchema": {"type": "object"}}});
     let (tokens, whys) = counted("gemini-generate", &gemini(schema), "gemini", "gemini-2.5-flash");
-    assert_eq!((tokens.low, whys), (1, vec!["structure", "uncounted-schema"]));
+    assert_eq!((tokens.low, whys), (1, vec!["turn-markers", "structure", "uncounted-schema"]));
     assert!(tokens.high > Some(1));
     let schema = json!({"contents": [{"parts": [{"text": "a"}]}], "generationConfig": {"responseSchema": {"description": "a", "anyOf": [{"type": "STRING"}]}}});
     let (tokens, whys) = counted("gemini-generate", &gemini(schema), "gemini", "gemini-2.5-flash");
-    assert_eq!((tokens.low, whys), (2, vec!["structure", "uncounted-schema"]));
+    assert_eq!((tokens.low, whys), (2, vec!["turn-markers", "structure", "uncounted-schema"]));
 }
 
 #[test]
@@ -325,4 +325,58 @@ fn what_is_not_understood_bounds_nothing() {
     let (tokens, whys) = counted("gemini-generate", &gemini(json!({})), "gemini", "gemini-2.5-pro");
     assert_eq!(tokens, Tokens::UNKNOWN);
     assert!(whys.contains(&"not-understood"));
+}
+
+#[test]
+fn no_part_of_a_schema_is_left_out() {
+    let parameters = json!({
+        "type": "object", "description": "TOP", "additionalProperties": {"description": "ADDED"},
+        "properties": {"list": {"type": "array", "description": "L", "items": {
+            "type": "array", "description": "ITEMS.", "items": {"enum": ["INNER"], "description": "DEEP", "anyOf": [{"const": "ANY"}]},
+        }}, "one": {"type": "object", "patternProperties": {"PATTERN": {}}, "additionalProperties": false},
+            "two": {"prefixItems": [{"description": "PREFIX"}], "items": false, "$ref": "#/REF"}},
+    });
+    let tool = json!({"type": "function", "function": {"name": "f", "description": "D", "parameters": parameters}});
+    let body = json!({"messages": [{"role": "user", "content": "Hi"}], "tools": [tool]});
+    let (said, _) = texts("openai", &chat("gpt-4o", body), "openai", "gpt-4o");
+    let expected = [
+        "f:D",
+        "TOP",
+        "list:array:L",
+        "ITEMS",
+        "DEEP",
+        "INNER",
+        r#"[{"const":"ANY"}]"#,
+        "one:object:",
+        r#"{"PATTERN":{}}"#,
+        "two::",
+        "#/REF",
+        r#"[{"description":"PREFIX"}]"#,
+        r#"{"description":"ADDED"}"#,
+    ];
+    assert_eq!(said[2..], expected);
+}
+
+#[test]
+fn schemas_of_any_depth_are_counted() {
+    for list in [true, false] {
+        let mut schema = json!({"description": "BOTTOM"});
+        for _ in 0..100 {
+            schema =
+                if list { json!({"items": schema}) } else { json!({"properties": {"a": schema}}) };
+        }
+        let mut body = weather();
+        body["tools"][0]["function"]["parameters"] = schema;
+        for (provider, model) in [("openai", "gpt-4o"), ("gemini", "gemini-2.5-flash")] {
+            let line = chat(model, body.clone()).to_string();
+            let mut store = batchline_jsonl::NodeStore::default();
+            let tree = batchline_jsonl::Tree::parse(&line, &mut store, 512).expect("JSON");
+            let format = batchline_formats::find_format("openai").expect("a format");
+            let content = batchline_estimate::content::read(format, &tree).expect("a content");
+            let mut notes = common::Notes::default();
+            let _ = batchline_estimate::formula::Target::new(provider, model)
+                .input(&content, Some(&mut notes));
+            assert!(notes.0.iter().any(|text| text.contains("BOTTOM")), "{provider} {list}");
+        }
+    }
 }

@@ -5,9 +5,8 @@
 //! declarations ([`super::gemini_schema`]), the schema of the answer, the system instruction. Not counted are roles, numbers, ids and
 //! signatures.
 //!
-//! For one text of one turn, without tools, schema or instruction, this is what the server says too: the documented check value ("What is
-//! your name?" is 5) is its count and the local one, and there is nothing a marker could stand between. Beyond that the server adds
-//! markers, some tokens a turn, so that the sum is an estimate and normally a little low.
+//! The server counts a little more: it adds markers, some tokens a turn. Even of a single text nobody says that both agree, so that every
+//! sum is an estimate, and normally a little low.
 //!
 //! An OpenAI request is counted as what it would be converted to: arguments of calls, JSON in a string, as the object they are; an
 //! answer under the name of the function that was called.
@@ -23,9 +22,7 @@ use crate::why::{EMBEDDING_PARTS, HOSTED_TOOL, STORED_CONTEXT, STRUCTURE, TOOLS,
 
 /// `generateContent`.
 pub(super) fn generate<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
-    if !is_one_text(content) {
-        work.because(&TURN_MARKERS);
-    }
+    work.because(&TURN_MARKERS);
     let said = content.messages.iter().flat_map(|message| &message.parts);
     said.chain(&content.inputs).for_each(|one| part(one, work));
     doubt_ids(content, work);
@@ -40,22 +37,14 @@ pub(super) fn generate<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
     }
 }
 
-/// `embedContent`.
+/// `embedContent`. Embedding models have no published counter of their own either.
 pub(super) fn embed<'t>(content: &Content<'t>, work: &mut Work<'_, 't>) {
+    work.because(&TURN_MARKERS);
     if content.endpoint.provider == "gemini" && content.inputs.len() > 1 {
         work.because(&EMBEDDING_PARTS);
     }
     doubt_ids(content, work);
     content.inputs.iter().for_each(|one| part(one, work));
-}
-
-/// One text in one turn, and nothing beside it that would have to be set apart from it?
-fn is_one_text(content: &Content<'_>) -> bool {
-    let parts = content.messages.iter().flat_map(|message| &message.parts).chain(&content.inputs);
-    let texts = parts.clone().filter(|part| matches!(part, Part::Text(_))).count();
-    let others = parts.filter(|part| !matches!(part, Part::Text(_))).count();
-    let bare = content.instructions.is_empty() && content.tools.is_empty();
-    content.messages.len() <= 1 && texts <= 1 && others == 0 && bare
 }
 
 fn part<'t>(one: &Part<'t>, work: &mut Work<'_, 't>) {

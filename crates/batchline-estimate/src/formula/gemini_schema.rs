@@ -41,8 +41,12 @@ pub(super) fn add(node: Node<'_>, work: &mut Work<'_, '_>) {
 }
 
 fn schema(node: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
-    if depth > DEPTH_MAX || node.kind() != Kind::Object {
+    if node.kind() != Kind::Object {
         return;
+    }
+    // As deep as that it is counted whole, as for OpenAI.
+    if depth > DEPTH_MAX {
+        return work.value(node);
     }
     for (name, count) in KEYWORDS {
         if let Some(value) = member(node, name) {

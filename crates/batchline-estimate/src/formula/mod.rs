@@ -13,8 +13,8 @@
 //! | `openai-responses` | `/v1/responses` | estimate |
 //! | `openai-embeddings` | `/v1/embeddings` | exact |
 //! | `openai-prompt` | old completions, moderations, images, videos | estimate |
-//! | `gemini-generate` | `generateContent` | exact |
-//! | `gemini-embed` | `embedContent` | exact |
+//! | `gemini-generate` | `generateContent` | estimate |
+//! | `gemini-embed` | `embedContent` | estimate |
 //!
 //! A content read from a record of one provider may be counted by the formula of the other: as if it had been converted.
 

@@ -63,18 +63,40 @@ fn function(one: &Function<'_>, work: &mut Work<'_, '_>) {
     }
     work.schema(one.response);
     if let Some(Schema { node, .. }) = one.parameters {
-        properties(node, 0, work);
-        for name in BESIDE {
-            work.values(&[member(node, name)]);
-        }
+        work.values(&[member(node, "description")]);
+        inner(node, 0, work);
+        without_place(node, work);
     }
 }
 
-/// What the top of a schema may say beside its properties, and the published formula does not know.
-static BESIDE: &[&str] =
-    &["description", "$defs", "definitions", "anyOf", "oneOf", "allOf", "$ref"];
-/// The same for a property, whose description has its place.
-static INSTEAD: &[&str] = &["anyOf", "oneOf", "allOf", "$ref"];
+/// Keywords of schemas that have no place in the published formula, and that hold or name schemas: they are counted as compact JSON.
+static WITHOUT_PLACE: &[&str] = &[
+    "$defs",
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contains",
+    "definitions",
+    "dependentSchemas",
+    "else",
+    "if",
+    "not",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+];
+
+/// Adds what has no place. A keyword that is only switched on or off says nothing.
+fn without_place(schema: Node<'_>, work: &mut Work<'_, '_>) {
+    for name in WITHOUT_PLACE {
+        let value = member(schema, name).filter(|value| value.kind() != Kind::Bool);
+        work.values(&[value]);
+    }
+}
 
 /// Adds the properties of an object, and of objects inside it.
 fn properties(schema: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
@@ -94,7 +116,8 @@ fn properties(schema: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
         let _ = write!(line, "{key}:{}:{}", type_of(property), without_stop(&about));
         work.text(&line);
         choices(property, work);
-        inner(property, depth, work);
+        inner(property, depth + 1, work);
+        without_place(property, work);
     }
 }
 
@@ -108,16 +131,23 @@ fn choices(property: Node<'_>, work: &mut Work<'_, '_>) {
     }
 }
 
-/// Objects in objects and in lists, and what schemas choose from.
-fn inner(property: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
-    properties(property, depth + 1, work);
-    if let Some(items) = member(property, "items") {
-        properties(items, depth + 1, work);
-        choices(items, work);
+/// Objects in objects and in lists. The items of a list are counted as a property would be that has no name.
+fn inner(schema: Node<'_>, depth: u32, work: &mut Work<'_, '_>) {
+    properties(schema, depth, work);
+    let Some(items) = member(schema, "items").filter(|items| items.kind() != Kind::Bool) else {
+        return;
+    };
+    // In old drafts a list of schemas.
+    if depth > DEPTH_MAX || items.kind() != Kind::Object {
+        return work.value(items);
     }
-    for name in INSTEAD {
-        work.values(&[member(property, name)]);
+    let about = text(member(items, "description"));
+    if !about.is_empty() {
+        work.text(without_stop(&about));
     }
+    choices(items, work);
+    inner(items, depth + 1, work);
+    without_place(items, work);
 }
 
 /// The type as JSON Schema writes it; of several the list.
