@@ -3,12 +3,12 @@
 use batchline_formats::Date;
 use batchline_formats::models::{Mode, Model, find_family, find_model};
 
-use crate::content::{Content, Endpoint, Media};
+use crate::content::{CHAT, Content, Endpoint, Media};
 use crate::formula::{Bound, CountText, Input, Target};
 use crate::output::{OutputWish, output_of};
 use crate::prices::{Lookup, PriceTable, Tariff, Usage};
 use crate::tokens::{Counter, Encoding, find_encoding};
-use crate::why::{NO_PRICE, NOT_BUILT_IN, NOT_FOR_ENDPOINT};
+use crate::why::{NO_PRICE, NOT_FOR_ENDPOINT, REPEATED_INPUT};
 use crate::{Amount, Modality, Tokens, WhySet, media_tokens};
 
 /// With what requests are estimated.
@@ -45,6 +45,10 @@ pub struct Subject<'p> {
 }
 
 /// What one request comes to on one model.
+///
+/// Input is priced as if nothing were cached. A provider that finds the beginning of a prompt in its cache takes less, so that the lower
+/// end of a cost is that of a cold cache; one that writes prompts to its cache for more than the price of input may take more than the
+/// upper end: see [`Row::cost`](crate::prices::Row::cost).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figures {
     /// Input tokens of each kind.
@@ -145,11 +149,13 @@ impl<'p> Subject<'p> {
         let input = self.count(content, counter);
         let mut kinds = Kinds { text: input.text, ..Kinds::default() };
         whys.extend(input.whys);
-        if self.encoding.is_none() && self.target.tokenizer.encoding_name.is_some() {
-            whys.insert(&NOT_BUILT_IN);
-        }
         for medium in &input.media {
             self.add_medium(medium, content, &mut kinds, &mut whys);
+        }
+        let times = self.requests(content);
+        if times > 1 {
+            kinds = kinds.up_to(times);
+            whys.insert(&REPEATED_INPUT);
         }
         let input = kinds.total();
         let answer = output_of(content, self.facts, self.mode, self.wish);
@@ -191,6 +197,14 @@ impl<'p> Subject<'p> {
         whys.extend(counted.why);
     }
 
+    /// How many requests one of another provider may become: one for each answer, where the model gives fewer than are asked for.
+    fn requests(&self, content: &Content<'_>) -> u64 {
+        let answers = content.settings.answers();
+        let most = find_family(self.provider(), self.model()).and_then(|one| one.candidates_max);
+        let fewer = most.is_some_and(|most| u64::from(most) < answers);
+        if content.endpoint == &CHAT && self.provider() != "openai" && fewer { answers } else { 1 }
+    }
+
     /// Is the model made for this endpoint, as far as is known?
     fn is_for(&self, endpoint: &Endpoint) -> bool {
         let Some(mode) = self.mode else { return true };
@@ -218,6 +232,16 @@ impl<'p> Subject<'p> {
 }
 
 impl Kinds {
+    /// From these numbers to so many times as many.
+    fn up_to(self, times: u64) -> Kinds {
+        let all = |tokens: Tokens| match tokens.high {
+            Some(0) => tokens,
+            _ => Tokens { low: tokens.low, ..tokens * times }.no_surer_than(REPEATED_INPUT.class),
+        };
+        let (image, audio) = (all(self.image), all(self.audio));
+        Kinds { text: all(self.text), image, audio, video: all(self.video) }
+    }
+
     /// All of them.
     #[must_use]
     pub fn total(&self) -> Tokens {

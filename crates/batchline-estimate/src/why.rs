@@ -130,6 +130,8 @@ whys! {
     NOT_BUILT_IN = "not-built-in", Unknown, "the vocabulary of the model was left out of this build";
     /// Parts of unknown kinds, or nothing that is sent.
     NOT_UNDERSTOOD = "not-understood", Unknown, "a part of the request is missing or not understood";
+    /// `n` of a chat, for a Gemini model that gives one candidate.
+    REPEATED_INPUT = "repeated-input", Range, "the model gives fewer answers than are asked for; sent once for each, the input is paid each time";
     /// A file in the line that is no text, no PDF and no medium, or is damaged.
     UNREADABLE_FILE = "unreadable-file", Unknown, "the file in the line cannot be read, or nobody has published how its kind is counted";
 }

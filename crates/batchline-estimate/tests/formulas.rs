@@ -292,6 +292,9 @@ fn without_a_counter_the_number_is_a_lower_bound() {
         let input = target.input(content, None);
         assert_eq!(input.text, Tokens::UNKNOWN);
         assert_eq!(input.whys[0].id, "no-tokenizer");
+        let target = batchline_estimate::formula::Target::new("openai", "gpt-4o");
+        let whys: Vec<_> = target.input(content, None).whys.iter().map(|why| why.id).collect();
+        assert_eq!(whys, ["not-built-in", "plain-prompt"]);
     });
 }
 

@@ -3,6 +3,7 @@
 mod common;
 
 use batchline_estimate::output::OutputWish;
+use batchline_estimate::prices::PriceTable;
 use batchline_estimate::{Class, Estimator, Figures, Subject, Terms};
 use batchline_formats::{Date, find_format};
 use common::{gemini, openai};
@@ -106,4 +107,28 @@ fn a_model_is_for_its_endpoints() {
     ] {
         assert!(!right(url, provider, model), "{url} {model}");
     }
+}
+
+#[test]
+fn several_answers_of_a_model_that_gives_one_may_repeat_the_input() {
+    let one = figures(&chat(json!({})), "gemini", "gemini-3.8-flash", &terms());
+    let three = figures(&chat(json!({"n": 3})), "gemini", "gemini-3.8-flash", &terms());
+    assert_eq!((three.input.low, three.input.high), (one.input.low, Some(3 * one.input.low)));
+    assert_eq!(three.input.class, Class::Range);
+    assert!(whys(&three).contains(&"repeated-input"));
+    for (provider, model) in [("gemini", "gemini-2.5-flash"), ("openai", "gpt-4o")] {
+        let line = chat(json!({"n": 3}));
+        assert!(!whys(&figures(&line, provider, model, &terms())).contains(&"repeated-input"));
+    }
+}
+
+#[test]
+fn reasons_of_both_tariffs_are_told() {
+    // Batches do not take it, so that nothing else is assumed for them.
+    let row = r#"{"provider":"openai","model":"x","standard":{"input":1,"output":2},"batchable":false,"confidence":"derived"}"#;
+    let text = format!("{{\"format\":\"batchline-prices/1\"}}\n{row}\n");
+    let prices = PriceTable::read(&text).expect("a table");
+    let figures = figures(&chat(json!({})), "openai", "x", &Terms { prices: &prices, ..terms() });
+    assert_eq!(figures.batch, batchline_estimate::Amount::UNKNOWN);
+    assert!(whys(&figures).contains(&"no-batch") && whys(&figures).contains(&"derived-price"));
 }

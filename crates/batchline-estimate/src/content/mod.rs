@@ -28,7 +28,7 @@ mod visit;
 use batchline_formats::{Format, member};
 use batchline_jsonl::{Kind, Node, Tree};
 
-pub use endpoint::{Answer, EMBED, EMBEDDINGS, Endpoint};
+pub use endpoint::{Answer, CHAT, EMBED, EMBEDDINGS, Endpoint};
 pub use part::{Call, Media, MediaKind, Part, Source, ToolResult};
 pub use settings::Settings;
 pub use tool::{Dialect, Function, OtherTool, ResponseSchema, Schema, Tool};
@@ -125,7 +125,7 @@ struct Reader {
 
 #[rustfmt::skip]
 static READERS: &[Reader] = &[
-    Reader { format: "openai", endpoint: &endpoint::CHAT, read: openai_chat::read },
+    Reader { format: "openai", endpoint: &CHAT, read: openai_chat::read },
     Reader { format: "openai", endpoint: &endpoint::RESPONSES, read: openai_responses::read },
     Reader { format: "openai", endpoint: &EMBEDDINGS, read: openai_embeddings::read },
     Reader { format: "openai", endpoint: &endpoint::COMPLETIONS, read: openai_completions::read },

@@ -30,7 +30,7 @@ mod work;
 use crate::content::{Content, Endpoint, Media};
 use crate::tokens::models::{Tokenizer, is_snapshot_of, tokenizer_of};
 use crate::tokens::{Counter, Encoding};
-use crate::why::{NO_TOKENIZER, NOT_UNDERSTOOD};
+use crate::why::{NO_TOKENIZER, NOT_BUILT_IN, NOT_UNDERSTOOD};
 use crate::{Tokens, Why};
 
 use openai_chat::Frame;
@@ -231,7 +231,11 @@ impl Target {
     ) -> Input<'t> {
         let formula = formula_of(self.provider, &self.model, content.endpoint);
         let frame = formula.map_or(&openai_chat::NONE, |formula| formula.frame);
+        let known = self.tokenizer.encoding_name.is_some();
+        let missing = if known { &NOT_BUILT_IN } else { &NO_TOKENIZER };
+        let missing = counter.is_none().then_some(missing);
         let mut work = Work::new(&self.model, frame, counter);
+        missing.into_iter().for_each(|why| work.because(why));
         self.tokenizer.why.into_iter().for_each(|why| work.because(why));
         match formula {
             Some(formula) => (formula.add)(content, &mut work),

@@ -31,11 +31,7 @@ impl<'c, 't> Work<'c, 't> {
         counter: Option<&'c mut (dyn CountText + 'c)>,
     ) -> Work<'c, 't> {
         let (whys, media) = (Vec::new(), Vec::new());
-        let mut work = Work { model, frame, counter, tokens: 0, beyond: 0, whys, media };
-        if work.counter.is_none() {
-            work.because(&why::NO_TOKENIZER);
-        }
-        work
+        Work { model, frame, counter, tokens: 0, beyond: 0, whys, media }
     }
 
     /// Adds tokens of a frame, or takes some away again.

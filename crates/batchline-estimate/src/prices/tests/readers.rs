@@ -222,6 +222,20 @@ fn a_batch_price_from_before_a_rise_does_not_outlive_it() {
     assert_eq!(in_table(&table, "x", "2027-01-01").row.tier.batch, None);
 }
 
+#[test]
+fn a_flat_batch_price_is_not_that_of_long_prompts() {
+    let text = r#"[{"id":"google","models":[{"id":"x","prices":{"input_mtok":{"base":2,"tiers":[{"start":200000,"price":4}]},"output_mtok":8},
+        "price_variants":[{"when":{"processing":"batch"},"prices":{"input_mtok":1,"output_mtok":4}}]}]}]"#;
+    let table = PriceTable::read(text).expect("a table");
+    let row = in_table(&table, "x", TODAY).row;
+    let batch = row.long_context.and_then(|long| long.tier.batch).expect("batch prices");
+    assert_eq!((batch.input, batch.output), (None, row.tier.batch.and_then(|rates| rates.output)));
+    let usage = Usage { text: 300_000, ..Usage::default() };
+    let cost = row.cost(&usage, Tariff::Batch);
+    assert!(cost.assumptions.iter().any(|why| why.id == "half-price"));
+    assert_eq!(cost.money.map(|money| money.pico), Some(300_000 * 2_000_000));
+}
+
 #[track_caller]
 fn refused(text: &str, message: &str) {
     assert_eq!(

@@ -58,8 +58,21 @@ fn on(
         return None;
     }
     let tier = Tier { standard: normal.base, batch: cheap.map(|prices| prices.base) };
-    let long = Tier { standard: normal.long, batch: cheap.map(|prices| prices.long) };
+    let long =
+        Tier { standard: normal.long, batch: cheap.map(|prices| long_batch(prices, normal)) };
     Some((tier, above.map(|above| LongContext { above, tier: long })))
+}
+
+/// The batch rates of long prompts. Flat ones say nothing about prompts for which the standard rates rise: those are left unknown.
+fn long_batch(batch: Prices, standard: Prices) -> Rates {
+    let mut rates = batch.long;
+    for name in Rates::NAMES {
+        let rises = standard.long.get(name) != standard.base.get(name);
+        if batch.above.is_none() && rises {
+            set(&mut rates, name, None);
+        }
+    }
+    rates
 }
 
 /// `a`, and what it leaves open from `b`.
