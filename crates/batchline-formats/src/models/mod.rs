@@ -41,6 +41,25 @@ pub enum Mode {
     Transcription,
 }
 
+impl Mode {
+    /// For people and JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Mode::Chat => "chat",
+            Mode::Responses => "responses",
+            Mode::Embedding => "embedding",
+            Mode::Completion => "completion",
+            Mode::Moderation => "moderation",
+            Mode::Image => "image",
+            Mode::Video => "video",
+            Mode::Speech => "speech",
+            Mode::Realtime => "realtime",
+            Mode::Transcription => "transcription",
+        }
+    }
+}
+
 /// A model, as far as a checker needs to know it. `None` always means "not known".
 #[derive(Debug)]
 pub struct Model {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::report::Estimate;
 use super::worker::{Part, Plan, Worker};
-use super::{EstimateHooks, EstimateOptions, Sample, sample};
+use super::{EstimateHooks, EstimateOptions, Sample, names, sample};
 use crate::choose::Chosen;
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
@@ -83,6 +83,10 @@ fn whole(
         let (parts, next) = rayon::join(|| workers.count(wave, &plan), || reading.wave(count));
         parts.into_iter().for_each(|part| all.merge(part));
         wave = next.map_err(&failed)?;
+        if chosen.format.id != "openai" {
+            // A Gemini file never says: no need to read it all.
+            model_is_known(&all, &chosen, options)?;
+        }
     }
     model_is_known(&all, &chosen, options)?;
     Ok(Estimate::new(path, &chosen, options, all, None))
@@ -187,7 +191,7 @@ fn priced_by(model: &str, options: &EstimateOptions) -> Option<&'static str> {
     let knows = |provider: &&str| {
         !matches!(table.find(Some(provider), model, options.day), super::Lookup::Unknown)
     };
-    ["gemini", "openai"].into_iter().find(knows)
+    names::PROVIDERS.into_iter().find(knows)
 }
 
 /// Nothing can be said of requests without a model, unless they are only compared.
@@ -195,15 +199,18 @@ fn model_is_known(part: &Part, chosen: &Chosen, options: &EstimateOptions) -> Re
     if part.without_model == 0 || !options.compare.is_empty() {
         return Ok(());
     }
-    let example = super::report::example_model(chosen.format.id);
-    let said = match chosen.format.id {
-        "openai" => format!(
-            "{} requests name no model: add --model for them, such as --model {example}",
-            part.without_model
+    let example = names::example_model(chosen.format.id);
+    let said = match (chosen.format.id, part.without_model) {
+        ("openai", 1) => {
+            format!("1 request names no model: add --model for it, such as --model {example}")
+        }
+        ("openai", requests) => format!(
+            "{requests} requests name no model: add --model for them, such as --model {example}"
         ),
         _ => format!(
             "a Gemini file does not say which model it is for: add --model, such as --model {example}"
         ),
     };
-    Err(Error::Options(said))
+    let usual = names::usual_models(chosen.format, chosen.profile, options.day).join(", ");
+    Err(Error::Options(format!("{said}\n  usual models on {}: {usual}", options.day)))
 }

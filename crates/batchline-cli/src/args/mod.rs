@@ -1,10 +1,16 @@
 //! What can be asked on the command line.
 
+mod estimate;
+mod models;
+
 use std::path::PathBuf;
 
 use batchline::{Date, Format, Profile, Rule, catalog, convert};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use estimate::{EstimateArgs, EstimateFormat};
+pub use models::ModelsArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -31,6 +37,10 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Convert request files between providers, with an account of every loss
     Convert(Box<ConvertArgs>),
+    /// Say what files will cost before they are sent: tokens and dollars, and how sure each figure is
+    Estimate(Box<EstimateArgs>),
+    /// List models: sizes, prices, whether batches take them, how long they live
+    Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do
     Explain(ExplainArgs),
     /// List every rule
