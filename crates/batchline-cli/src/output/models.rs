@@ -78,9 +78,8 @@ pub fn text(listed: &[Listed], day: Date) -> io::Result<()> {
     writeln!(out, "{FAINT}{}{FAINT:#}", columns.line(&cells[0]))?;
     for (one, cells) in listed.iter().zip(&cells[1..]) {
         writeln!(out, "{}", columns.line(cells))?;
-        if let Some(change) = change(one) {
-            writeln!(out, "    {change}")?;
-        }
+        let alias = one.model.alias_of.map(|id| format!("stands for {id} today"));
+        alias.into_iter().chain(change(one)).try_for_each(|line| writeln!(out, "    {line}"))?;
     }
     let models = counted(listed.len() as u64, "model");
     writeln!(out, "\n{STRONG}{models}{STRONG:#}, prices of {day}\n{FAINT}{LEGEND}{FAINT:#}")
@@ -139,11 +138,20 @@ fn batch(model: &Model, row: Option<&Row>) -> String {
 
 /// `$0.15 / $1.25`
 fn pair(model: &Model, rates: &Rates) -> String {
-    let shown =
-        |price: Option<Price>| price.map_or("?".into(), |price| price.of(1_000_000).dollars());
+    let shown = |price: Option<Price>| price.map_or("?".into(), dollars);
     match (shown(rates.input), has_no_output(model)) {
         (input, true) => input,
         (input, false) => format!("{input} / {}", shown(rates.output)),
+    }
+}
+
+/// To the last digit, as it is published: `$1.875`, `$2.00`
+fn dollars(price: Price) -> String {
+    let exact = price.to_string();
+    match exact.split_once('.') {
+        None => format!("${exact}.00"),
+        Some((_, cents)) if cents.len() < 2 => format!("${exact}0"),
+        Some(_) => format!("${exact}"),
     }
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::report::Estimate;
 use super::worker::{Part, Plan, Worker};
 use super::{EstimateHooks, EstimateOptions, Sample, names, sample};
-use crate::choose::Chosen;
+use crate::choose::{Chosen, first_model};
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::source::{Kind, Seekable};
@@ -140,15 +140,22 @@ impl<'p> Workers<'p> {
     }
 }
 
+/// What the first lines are. The model of the options is for requests that name none: who runs the file follows from it only when they
+/// do not say.
+pub(super) fn chosen(head: &[u8], options: &EstimateOptions) -> Chosen {
+    let (format, profile) = (options.format, options.profile);
+    let check = CheckOptions { format, profile, ..CheckOptions::default() };
+    let chosen = Chosen::new(&check, head);
+    let mut lines = batchline_jsonl::lines::lines(head).map(|line| line.bytes);
+    if options.model.is_none() || first_model(&mut lines, chosen.format).is_some() {
+        return chosen;
+    }
+    Chosen::new(&CheckOptions { model: options.model.clone(), ..check }, head)
+}
+
 /// What the file is; an error when it holds no requests.
 fn choose(head: &Head, options: &EstimateOptions) -> Result<Chosen, Error> {
-    let check = CheckOptions {
-        format: options.format,
-        profile: options.profile,
-        model: options.model.clone(),
-        ..CheckOptions::default()
-    };
-    let chosen = Chosen::new(&check, head.text());
+    let chosen = chosen(head.text(), options);
     chosen.fits()?;
     let said = match (chosen.layout, chosen.neighbour) {
         (Some(layout), _) => {

@@ -13,45 +13,44 @@ pub struct Reason {
     pub why: &'static Why,
     /// Requests of all rows that were added.
     pub requests: u64,
-    models: Vec<String>,
+    models: Vec<(String, u64)>,
 }
 
 impl Reasons {
     /// Adds those of a row.
     pub fn add(&mut self, row: &EstimateRow) {
         for (why, requests) in row.totals.whys.list() {
-            self.note(why, requests, &row.model);
-        }
-    }
-
-    fn note(&mut self, why: &'static Why, requests: u64, model: &str) {
-        let known = self.0.iter_mut().find(|reason| reason.why == why);
-        match known {
-            Some(reason) => {
-                reason.requests += requests;
-                if !reason.models.iter().any(|known| known == model) {
-                    reason.models.push(model.into());
-                }
+            let reason = self.reason(why);
+            reason.requests += requests;
+            match reason.models.iter_mut().find(|(model, _)| *model == row.model) {
+                Some((_, known)) => *known += requests,
+                None => reason.models.push((row.model.clone(), requests)),
             }
-            None => self.0.push(Reason { why, requests, models: vec![model.into()] }),
         }
     }
 
-    /// Those of a file: of the requests on their own models, and behind them what holds only on models to compare.
+    fn reason(&mut self, why: &'static Why) -> &mut Reason {
+        let known = self.0.iter().position(|reason| reason.why == why);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(Reason { why, requests: 0, models: Vec::new() });
+            self.0.len() - 1
+        });
+        &mut self.0[index]
+    }
+
+    /// Those of a file: of the requests on their own models, and of the same requests on each model to compare.
     pub fn of(estimate: &Estimate) -> Reasons {
-        let mut reasons = Reasons::default();
-        estimate.own_rows().for_each(|row| reasons.add(row));
-        let mut compared = Reasons::default();
-        estimate.rows.iter().filter(|row| row.compared).for_each(|row| compared.add(row));
+        let (mut reasons, mut compared) = (Reasons::default(), Reasons::default());
+        for row in &estimate.rows {
+            let which = if row.compared { &mut compared } else { &mut reasons };
+            which.add(row);
+        }
         for only in compared.0 {
-            match reasons.0.iter_mut().find(|known| known.why == only.why) {
-                Some(known) => known.models.extend(only.models),
-                None => {
-                    // Each request was counted once for each model.
-                    let requests = only.requests / only.models.len().max(1) as u64;
-                    reasons.0.push(Reason { requests, ..only });
-                }
-            }
+            let reason = reasons.reason(only.why);
+            // The same requests once for each model: not to be added up.
+            let most = only.models.iter().map(|(_, requests)| *requests).max();
+            reason.requests = reason.requests.max(most.unwrap_or(0));
+            reason.models.extend(only.models);
         }
         reasons
     }
@@ -82,7 +81,7 @@ const MODELS_MAX: usize = 3;
 impl Reason {
     /// ` (gpt-4o, gpt-4.1)`: the models it holds on, when that is not all of them.
     pub fn models(&self, all: usize) -> String {
-        let mut models = self.models.clone();
+        let mut models: Vec<&str> = self.models.iter().map(|(model, _)| model.as_str()).collect();
         models.sort_unstable();
         models.dedup();
         if models.len() >= all {

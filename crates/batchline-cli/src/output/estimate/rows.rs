@@ -106,7 +106,7 @@ fn mark(row: &EstimateRow, estimate: &Estimate) -> &'static str {
     let own: Vec<Option<Money>> = own.map(|own| own.batch().high).collect();
     let sum: Option<Money> = own.iter().copied().sum();
     if !own.is_empty() && sum.is_some_and(|sum| row.batch().high >= Some(sum)) {
-        "cheapest of these, but not below its own"
+        "cheapest of these, but its own model costs no more"
     } else {
         "cheapest"
     }

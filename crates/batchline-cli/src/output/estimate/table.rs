@@ -103,7 +103,9 @@ impl Table {
 
 /// What is said about records that are in no row.
 fn unread(out: &mut impl Write, estimate: &Estimate) -> io::Result<()> {
-    let Estimate { path, unread, first_unread, without_model, .. } = estimate;
+    let Estimate { unread, first_unread, without_model, .. } = estimate;
+    let path = Some(&estimate.path).filter(|path| *path != "-").map(|path| format!(" {path}"));
+    let path = path.unwrap_or_default();
     if *without_model > 0 {
         let requests = counted(*without_model, "request");
         writeln!(out, "  {requests} without a model: --model says which will run them")?;
@@ -116,7 +118,7 @@ fn unread(out: &mut impl Write, estimate: &Estimate) -> io::Result<()> {
     let is = if *unread == 1 { "is" } else { "are" };
     writeln!(
         out,
-        "  {WARN}{records} could not be read{WARN:#}{first} and {is} not counted: batchline check {path} says why"
+        "  {WARN}{records} could not be read{WARN:#}{first} and {is} not counted: batchline check{path} says why"
     )
 }
 
@@ -158,7 +160,7 @@ impl Printer for Table {
         }
         if let Some(Budget { limit, verdict: Verdict::Kept(cost), .. }) = budget {
             let (limit, cost) = (limit.dollars(), cost.dollars());
-            writeln!(out, "\n{GOOD}budget kept:{GOOD:#} at most {cost} of {limit}")?;
+            writeln!(out, "\n{GOOD}budget kept:{GOOD:#} up to {cost} of {limit}")?;
         }
         if !self.quiet {
             writeln!(out, "\n{FAINT}{LEGEND}{FAINT:#}")?;
