@@ -69,3 +69,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// Those of the page on estimates.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/estimate.md")]
+struct EstimatePage;

@@ -8,19 +8,20 @@ use batchline::{Date, Format, Profile};
 use clap::{Args, ValueEnum};
 
 const EXAMPLES: &str = "Examples:
-  batchline estimate requests.jsonl                        tokens and dollars of an OpenAI file
-  batchline estimate gemini.jsonl --model gemini-3.8-flash a Gemini file does not name its model
-  batchline estimate f.jsonl --output-tokens 200:1500      half of the answers have up to 200 tokens, 95 % up to 1500
+  batchline estimate requests.jsonl                         an OpenAI file
+  batchline estimate gemini.jsonl --model gemini-3.8-flash  a Gemini file does not name its model
+  batchline estimate f.jsonl --output-tokens 200:1500       median and 95th percentile of answers
   batchline estimate f.jsonl --compare gemini-2.5-flash,gpt-5.4-nano
-  batchline estimate data/ --budget 5                      exit code 1 when it may cost more than $5
-  batchline estimate big.jsonl --sample auto               count as much as it takes to be within 1 %
-  batchline estimate f.jsonl --date 2027-01-01             at the prices of another day
+  batchline estimate data/ --budget 5                       exit code 1 when it may cost above $5
+  batchline estimate big.jsonl --sample auto                count a part, to within 1 %
+  batchline estimate f.jsonl --date 2027-01-01              at the prices of another day
   batchline estimate f.jsonl --output-format csv > f.csv
 
-Every figure says how sure it is: 1,204 exact, ~1,204 estimate, 0–98,304 range, ≥ 1,204 at least, ? unknown.
-How it is counted: https://github.com/batchline/batchline/blob/main/docs/estimate.md
+Figures say how sure they are:
+  1,204 exact   ~1,204 estimate   0–98,304 range   ≥ 1,204 at least   ? unknown
+How they are found: https://github.com/batchline/batchline/blob/main/docs/estimate.md
 
-Exit codes: 0 ok, 1 the budget is exceeded or nobody can say that it is kept, 2 could not run.";
+Exit codes: 0 ok, 1 over budget or nobody can say that it is kept, 2 could not run.";
 
 /// What `estimate` takes.
 #[derive(Debug, Args)]
