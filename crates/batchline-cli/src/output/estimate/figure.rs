@@ -39,6 +39,14 @@ pub fn percent(share: f64) -> String {
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// How far off something may be: rounded up, and never nothing: `0.8 %`, `0.03 %`
+pub fn error(share: f64) -> String {
+    let decimals = if share < 0.001 { 2 } else { 1 };
+    let unit = 10_f64.powi(decimals);
+    let percent = (share * 100.0 * unit).ceil().max(1.0) / unit;
+    format!("{percent:.*} %", decimals as usize)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +76,12 @@ mod tests {
         // Nearer to each other than what is shown.
         let near = Some(Money { pico: 7_500_000_000_001 });
         assert_eq!(of(cent(750), near, Class::Range), "~$7.50");
+    }
+
+    #[test]
+    fn errors_are_rounded_up() {
+        let shown = [error(0.0), error(0.00021), error(0.0071), error(0.0123)];
+        assert_eq!(shown, ["0.01 %", "0.03 %", "0.8 %", "1.3 %"]);
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn interval(sample: Sampled, bytes: u64) -> String {
     if !sample.error.is_finite() {
         return format!("from {part} of the file, which is too little to say how near it is");
     }
-    let error = figure::percent(sample.error);
+    let error = figure::error(sample.error);
     format!("input tokens {middle} ± {error} with 95 % confidence, from {part} of the file")
 }
 
