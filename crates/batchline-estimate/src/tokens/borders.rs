@@ -73,16 +73,6 @@ impl Borders {
         end
     }
 
-    /// Learns the pairs of a piece.
-    pub fn learn(&mut self, piece: &str) {
-        let mut before = None;
-        for c in piece.chars().map(u32::from) {
-            if let Some(before) = before.replace(c) {
-                self.learn_pair(before, c);
-            }
-        }
-    }
-
     /// May a piece hold these characters side by side?
     #[inline]
     pub fn join(&self, before: u32, c: u32) -> bool {

@@ -6,7 +6,7 @@ use super::Scratch;
 use super::borders::Borders;
 use super::cache::SHORT;
 use super::class::Classes;
-use super::merge::Merger;
+use super::merge::{FEW, Merger, merge_few};
 use super::packed;
 use super::pieces::{NONE, Pieces};
 use super::split::Pattern;
@@ -77,8 +77,13 @@ impl BytePair {
             let mut start = at;
             while start < end {
                 let word = if is_clause { self.borders.bytes_end(text, start, end) } else { end };
-                let count = || self.merge(text, (start, word), merger, walks);
-                tokens += cache.count(text, start, word, count);
+                tokens += match word - start {
+                    1 => 1,
+                    2 => 2 - u64::from(self.pieces.pair(text[start], text[start + 1]) != NONE),
+                    _ => cache.count(text, start, word, || {
+                        self.merge(text, (start, word), merger, walks)
+                    }),
+                };
                 start = word;
             }
             at = end;
@@ -95,8 +100,15 @@ impl BytePair {
         walks: &mut Walks,
     ) -> u64 {
         let length = end - start;
-        if length == 1 || self.pieces.rank(text, start, end) != NONE {
+        if self.pieces.rank(text, start, end) != NONE {
             return 1;
+        }
+        if let [first, second, third] = text[start..end] {
+            let merges = |a, b| self.pieces.pair(a, b) != NONE;
+            return 3 - u64::from(merges(first, second) || merges(second, third));
+        }
+        if length <= FEW {
+            return merge_few(&self.pieces, text, start, length);
         }
         if length >= WALKED_MIN && walks.is_due(length) {
             let walked = self.walk().count(&self.pieces, text, (start, end), &mut walks.steps);

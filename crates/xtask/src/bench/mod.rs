@@ -2,6 +2,7 @@
 
 mod convert;
 mod engines;
+mod estimate;
 mod install;
 pub mod measure;
 mod options;
@@ -59,6 +60,7 @@ fn run_section(
         "memory" => sections::memory(options, workshop, report),
         "growth" => sections::growth(options, workshop, report),
         "convert" => convert::run(options, workshop, report),
+        "estimate" => estimate::run(options, workshop, report),
         "tokens" => tokens::run(options, workshop, report),
         _ => sections::ids(options, workshop, report),
     }

@@ -63,6 +63,11 @@ pub const CONVERT: f64 = 250e6;
 /// So many times as fast as litellm.
 pub const CONVERT_LITELLM: f64 = 40.0;
 
+/// Memory of an estimate beyond the vocabulary, and the vocabulary with its tables.
+pub const ESTIMATE_MEMORY_BYTES: u64 = (64 + 32) << 20;
+/// `--sample auto` of a gigabyte.
+pub const SAMPLE_SECONDS: f64 = 10.0;
+
 /// So many times as fast as somebody else at counting the tokens of an encoding.
 #[derive(Debug)]
 pub struct TokenTarget {
