@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use batchline::{CheckOptions, Date, Hooks, Impact, Limits, Report, Source, check_source};
+use batchline::{
+    CheckOptions, Date, Hooks, Impact, Limits, Report, Source, TokenChecks, check_source,
+};
 
 use crate::args::{CheckArgs, OutputFormat};
 use crate::output::{Printer, Settings, printer};
@@ -74,6 +76,7 @@ fn options(args: &CheckArgs) -> CheckOptions {
         profile: args.profile,
         model: args.model.clone(),
         today: args.today.or_else(today),
+        tokens: args.tokens.then_some(TokenChecks { tier: args.tier }),
         threads: args.threads,
         findings_max: findings_max(args),
         limits: Limits {

@@ -33,6 +33,7 @@ pub use batchline_estimate::{
     Amount, AmountSum, Class, Figures, Kinds, Largest, Tokens, Totals, Why, provider_of,
 };
 pub use line::{LineEstimate, TextCount, count_tokens, estimate_line};
+pub(crate) use report::example_model;
 pub use report::{Estimate, EstimateRow, Sampled};
 
 use crate::{Date, Error, Format, Profile, Source};

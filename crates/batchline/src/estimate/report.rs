@@ -224,7 +224,7 @@ fn amount_json(amount: Amount, sum: &AmountSum) -> Value {
 }
 
 /// A model for messages that ask for one.
-pub(super) fn example_model(format: &str) -> &'static str {
+pub(crate) fn example_model(format: &str) -> &'static str {
     match format {
         "openai" => "gpt-5.6-luna",
         "gemini-embed" => "gemini-embedding-001",
