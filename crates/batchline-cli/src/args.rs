@@ -46,7 +46,7 @@ const CHECK_EXAMPLES: &str = "Examples:
   batchline check data/ 'more/*.jsonl.gz'         directories and globs
   zstdcat big.zst | batchline check -             standard input
   batchline check --profile gemini-openai f.jsonl OpenAI lines for Gemini's compatible endpoint
-  batchline check --tokens --tier 1 f.jsonl       count tokens: windows, embedding limits, what may wait
+  batchline check --tokens --tier 1 f.jsonl       count tokens too: windows, limits, queues
   batchline check --output-format json-lines f.jsonl | jq -r .code | sort | uniq -c
   batchline check --redact f.jsonl                show no text of the requests
 

@@ -1,6 +1,6 @@
 //! T706 and T707 by numbers alone: nothing is counted here, so the largest limits can be looked at too.
 
-use batchline_formats::models::enqueued::find_enqueued;
+use batchline_formats::models::enqueued::{ENQUEUED, find_enqueued};
 use batchline_formats::rules::tokens::{cost_outlier, enqueued_tokens_over_tier};
 use batchline_formats::{
     Context, Counted, Doubt, FileDraft, FileFacts, Impact, LargeRequest, Look, Place, Queue, Rule,
@@ -52,6 +52,34 @@ fn queues_are_as_long_as_the_tier_allows() {
     for (provider, model, tier, tokens, wanted) in cases {
         let found = impact(provider, model, *tier, *tokens);
         assert_eq!(found, *wanted, "{model}, tier {tier}, {tokens}");
+    }
+}
+
+fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let from_end = |(index, digit): (usize, char)| {
+        let comma = index > 0 && (digits.len() - index).is_multiple_of(3);
+        if comma { format!(",{digit}") } else { digit.to_string() }
+    };
+    digits.chars().enumerate().map(from_end).collect()
+}
+
+#[test]
+fn the_page_shows_the_table() {
+    let lines =
+        || enqueued_tokens_over_tier::RULE.page.lines().filter(|line| line.starts_with('|'));
+    for row in ENQUEUED {
+        let names = |line: &&str| {
+            let models = line.split('|').nth(1).unwrap_or("");
+            models.split([',', ';']).any(|name| name.split_whitespace().next() == Some(row.model))
+        };
+        let line = lines().find(names).unwrap_or_else(|| panic!("{} is not shown", row.model));
+        let cell = |tier| line.split('|').nth(1 + usize::from(tier)).unwrap_or("").trim();
+        for tier in 1..=5 {
+            let wanted = row.of_tier(tier).map(with_commas).unwrap_or_default();
+            assert_eq!(cell(tier), wanted, "{}, tier {tier}", row.model);
+        }
+        assert_eq!(line.contains(&format!("{} (not confirmed)", row.model)), !row.confirmed);
     }
 }
 

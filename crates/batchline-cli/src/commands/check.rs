@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use batchline::{
-    CheckOptions, Date, Hooks, Impact, Limits, Report, Source, TokenChecks, check_source,
+    CheckOptions, Date, Error, Hooks, Impact, Limits, Report, Source, TokenChecks, check_source,
 };
 
 use crate::args::{CheckArgs, OutputFormat};
@@ -58,11 +58,19 @@ fn check_one(
         }
     };
     let mut hooks = Hooks { finding: Some(&mut print), progress: Some(&tell) };
-    let report = check_source(source, options, &mut hooks)?;
+    let report = check_source(source, options, &mut hooks).map_err(|error| about(&name, error))?;
     bar.finish_and_clear();
     written?;
     printer.file(&report)?;
     Ok(report)
+}
+
+/// Options fit some files and others not, so the error must say which.
+fn about(name: &str, error: Error) -> anyhow::Error {
+    match error {
+        Error::Options(said) => anyhow::anyhow!("{name}: {said}"),
+        named => named.into(),
+    }
 }
 
 fn passes(report: &Report, args: &CheckArgs) -> bool {
