@@ -1,15 +1,23 @@
 //! `ours WHAT FILE PASSES`: batchline on bytes in memory, one thread. Built as it is shipped: no flags for the machine at hand.
 //!
 //! WHAT is `check`, `convert` (OpenAI chat to Gemini, verified) or `tree` (each line as a tree, and no more).
+//!
+//! `ours tokens ENCODING THREADS FILES…`: counts the tokens of texts.
 
 use batchline::convert::{
     ConvertHooks, ConvertOptions, Destination, Destinations, convert_source, find_target,
 };
 use batchline::{CheckOptions, Date, Hooks, Source, check_source};
+use batchline_estimate::tokens::{Counter, find_encoding};
 use batchline_jsonl::{NodeStore, Tree};
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
+    if let [_, what, encoding, threads, paths @ ..] = &args[..]
+        && what == "tokens"
+    {
+        return count_tokens(encoding, threads.parse().expect("a number of threads"), paths);
+    }
     let [_, what, path, passes] = &args[..] else {
         panic!("Usage: ours check|convert|tree FILE PASSES");
     };
@@ -21,6 +29,14 @@ fn main() {
         other => panic!("no such thing to do: {other}"),
     };
     peer_harness::measure("batchline", path, passes, pass);
+}
+
+fn count_tokens(encoding: &str, threads: usize, paths: &[String]) {
+    let encoding = find_encoding(encoding).expect("an encoding");
+    peer_harness::measure_texts(paths, threads, || {
+        let mut counter = Counter::default();
+        move |text| counter.count(encoding, text)
+    });
 }
 
 fn check(bytes: &[u8]) -> u64 {

@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 
 use super::Scratch;
+use super::borders::Borders;
+use super::cache::SHORT;
 use super::class::Classes;
-use super::merge::Merger;
+use super::merge::{FEW, Merger, merge_few};
 use super::packed;
 use super::pieces::{NONE, Pieces};
 use super::split::Pattern;
@@ -13,9 +15,13 @@ use super::walk::{Steps, Walk};
 /// A vocabulary whose merges start from bytes, and whose ranks are the order of its merges.
 pub struct BytePair {
     pieces: Pieces,
+    borders: Borders,
     classes: &'static Classes,
     walk: OnceLock<Walk>,
 }
+
+/// Characters of three bytes start with this byte or a higher one.
+const FIRST_OF_THREE: u8 = 0xe0;
 
 /// The bytes come first.
 const BYTES: u32 = 256;
@@ -50,9 +56,13 @@ impl Walks {
 impl BytePair {
     /// Reads a packed vocabulary.
     pub fn read(packed: &'static [u8]) -> BytePair {
-        let mut pieces = Pieces::with_capacity(packed.len() / 16, packed.len());
-        packed::pieces(packed).for_each(|(rank, piece)| pieces.insert(piece, rank));
-        BytePair { pieces, classes: Classes::get(), walk: OnceLock::new() }
+        let mut pieces = Pieces::with_capacity(packed::count(packed), packed.len());
+        let mut borders = Borders::new();
+        for (rank, piece) in packed::pieces(packed) {
+            pieces.insert(piece, rank);
+            borders.learn_bytes(piece);
+        }
+        BytePair { pieces, borders, classes: Classes::get(), walk: OnceLock::new() }
     }
 
     /// How many tokens `text` is.
@@ -62,7 +72,20 @@ impl BytePair {
         let (mut at, mut tokens) = (0, 0);
         while at < text.len() {
             let end = P::end(self.classes, text, at);
-            tokens += cache.count(text, at, end, || self.merge(text, (at, end), merger, walks));
+            // Clauses of scripts without blanks seldom come twice; their words do.
+            let is_clause = end - at > SHORT && text[at].max(text[at + 1]) >= FIRST_OF_THREE;
+            let mut start = at;
+            while start < end {
+                let word = if is_clause { self.borders.bytes_end(text, start, end) } else { end };
+                tokens += match word - start {
+                    1 => 1,
+                    2 => 2 - u64::from(self.pieces.pair(text[start], text[start + 1]) != NONE),
+                    _ => cache.count(text, start, word, || {
+                        self.merge(text, (start, word), merger, walks)
+                    }),
+                };
+                start = word;
+            }
             at = end;
         }
         tokens
@@ -77,8 +100,15 @@ impl BytePair {
         walks: &mut Walks,
     ) -> u64 {
         let length = end - start;
-        if length == 1 || self.pieces.rank(text, start, end) != NONE {
+        if self.pieces.rank(text, start, end) != NONE {
             return 1;
+        }
+        if let [first, second, third] = text[start..end] {
+            let merges = |a, b| self.pieces.pair(a, b) != NONE;
+            return 3 - u64::from(merges(first, second) || merges(second, third));
+        }
+        if length <= FEW {
+            return merge_few(&self.pieces, text, start, length);
         }
         if length >= WALKED_MIN && walks.is_due(length) {
             let walked = self.walk().count(&self.pieces, text, (start, end), &mut walks.steps);

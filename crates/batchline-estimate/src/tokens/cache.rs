@@ -5,8 +5,8 @@
 use super::load::{load8, load16};
 
 /// Words of up to this many bytes share a slot of sixteen with their length and count.
-const SHORT: usize = 14;
-const SHORT_SLOTS_LOG: u32 = 15;
+pub const SHORT: usize = 14;
+const SHORT_SLOTS_LOG: u32 = 16;
 /// Longer words have slots of sixty-four bytes.
 const LONG: usize = 62;
 const LONG_SLOTS_LOG: u32 = 14;

@@ -26,12 +26,17 @@ pub struct Gemma {
 
 const BLANK: char = '▁';
 
-/// The piece as this module spells it.
-fn spelled(piece: &str) -> Cow<'_, str> {
-    match piece.contains(BLANK) {
-        true => piece.replace(BLANK, " ").into(),
-        false => piece.into(),
+/// Spells the first `length` bytes as this module does, and says how many they are then.
+fn spell(buffer: &mut [u8], length: usize) -> usize {
+    const SPELLED: &[u8] = "▁".as_bytes();
+    let (mut from, mut to) = (0, 0);
+    while from < length {
+        let is_blank = buffer[from..length].starts_with(SPELLED);
+        buffer[to] = if is_blank { b' ' } else { buffer[from] };
+        from += if is_blank { SPELLED.len() } else { 1 };
+        to += 1;
     }
+    to
 }
 
 impl Gemma {
@@ -40,50 +45,58 @@ impl Gemma {
     pub fn three(lines: &'static [u8]) -> Gemma {
         const NORMAL: &[u8] = b"1";
         const USER_DEFINED: &[u8] = b"4";
-        let (mut pieces, mut symbols) = (Vec::new(), Vec::new());
-        for line in lines.split(|byte| *byte == b'\n') {
+        let (mut gemma, mut symbols) = (Gemma::empty(), Vec::new());
+        let mut buffer = [0; 256];
+        for (rank, line) in (0..).zip(lines.split(|byte| *byte == b'\n')) {
             let mut fields = line.split(|byte| *byte == b' ');
             let (Some(piece), Some(_), Some(kind)) = (fields.next(), fields.next(), fields.next())
             else {
                 continue;
             };
-            let list = match kind {
-                NORMAL => &mut pieces,
-                USER_DEFINED => &mut symbols,
-                _ => continue,
-            };
-            let decoded = STANDARD.decode(piece).ok().and_then(|text| String::from_utf8(text).ok());
-            list.extend(decoded);
+            let length = STANDARD.decode_slice(piece, &mut buffer).unwrap_or(0);
+            let length = spell(&mut buffer, length);
+            match kind {
+                NORMAL => gemma.learn(&buffer[..length], rank),
+                USER_DEFINED => symbols.push(buffer[..length].to_vec()),
+                _ => {}
+            }
         }
-        let (characters, merged): (Vec<String>, _) = pieces.into_iter().partition(is_character);
-        Gemma::new(&characters, &merged, &symbols)
+        gemma.symbols = Symbols::new(symbols.iter().map(Vec::as_slice));
+        gemma
     }
 
     /// Gemma 4: a packed vocabulary and the order of its merges. What is neither one character nor merged is never met.
     #[cfg(feature = "gemma4")]
     pub fn four(vocabulary: &'static [u8], merges: &'static [u8]) -> Gemma {
-        let texts = super::packed::pieces(vocabulary);
-        let texts: Vec<&str> =
-            texts.map(|(_, piece)| std::str::from_utf8(piece).unwrap_or_default()).collect();
-        let merged: Vec<&str> = super::packed::merges(merges)
-            .filter_map(|id| texts.get(id as usize).copied())
-            .collect();
-        let characters: Vec<&str> = texts.into_iter().filter(is_character).collect();
-        Gemma::new(&characters, &merged, &[])
+        let mut gemma = Gemma::empty();
+        let texts: Vec<&[u8]> = super::packed::pieces(vocabulary).map(|(_, piece)| piece).collect();
+        let mut buffer = [0; 256];
+        let mut learn = |piece: &[u8], rank| {
+            let Some(place) = buffer.get_mut(..piece.len()) else { return };
+            place.copy_from_slice(piece);
+            let length = spell(&mut buffer, piece.len());
+            gemma.learn(&buffer[..length], rank);
+        };
+        for piece in texts.iter().filter(|piece| length(piece, 0) == piece.len()) {
+            learn(piece, NONE - 1);
+        }
+        for (rank, id) in (0..).zip(super::packed::merges(merges)) {
+            learn(texts.get(id as usize).copied().unwrap_or(b""), rank);
+        }
+        gemma
     }
 
-    /// Pieces of one character, and merged ones in the order in which they merge.
-    fn new<T: AsRef<str>>(characters: &[T], merged: &[T], symbols: &[T]) -> Gemma {
-        let mut pieces = Pieces::with_capacity(1 << 18, 1 << 21);
-        let mut borders = Borders::new();
-        for (rank, piece) in (0..).zip(characters.iter().chain(merged)) {
-            let piece = spelled(piece.as_ref());
-            pieces.insert(piece.as_bytes(), rank);
-            borders.learn(&piece);
+    fn empty() -> Gemma {
+        Gemma {
+            pieces: Pieces::with_capacity(1 << 18, 1 << 21),
+            borders: Borders::new(),
+            symbols: Symbols::default(),
         }
-        let symbols: Vec<Cow<'_, str>> =
-            symbols.iter().map(|text| spelled(text.as_ref())).collect();
-        Gemma { pieces, borders, symbols: Symbols::new(symbols.iter().map(|text| text.as_bytes())) }
+    }
+
+    fn learn(&mut self, piece: &[u8], rank: u32) {
+        self.pieces.insert(piece, rank);
+        self.borders.learn_bytes(piece);
     }
 
     /// How many tokens `text` is.
@@ -149,9 +162,4 @@ impl Gemma {
         }
         merger.count(&self.pieces, text, end) + bytes_beyond
     }
-}
-
-fn is_character(piece: &impl AsRef<str>) -> bool {
-    let mut characters = piece.as_ref().chars();
-    characters.next().is_some() && characters.next().is_none()
 }

@@ -23,6 +23,33 @@ pub struct Merger {
     heap: BinaryHeap<Reverse<u64>>,
 }
 
+/// Bytes that [`merge_few`] takes at most.
+pub const FEW: usize = 14;
+
+/// How many pieces `length` bytes from `start` on merge into: the same without a list that grows.
+pub fn merge_few(pieces: &Pieces, text: &[u8], start: usize, length: usize) -> u64 {
+    let mut starts = [0; FEW + 2];
+    let mut ranks = [NONE; FEW + 2];
+    starts.iter_mut().enumerate().for_each(|(part, at)| *at = start + part);
+    for part in 0..length.min(FEW) - 1 {
+        ranks[part] = pieces.pair(text[start + part], text[start + part + 1]);
+    }
+    let mut parts = length.min(FEW);
+    while let Some(at) = lowest(&ranks[..parts - 1]) {
+        starts.copy_within(at + 2.., at + 1);
+        ranks.copy_within(at + 1.., at);
+        parts -= 1;
+        let rank = |at: usize| pieces.rank(text, starts[at], starts[at + 2]);
+        if at + 1 < parts {
+            ranks[at] = rank(at);
+        }
+        if at > 0 {
+            ranks[at - 1] = rank(at - 1);
+        }
+    }
+    parts as u64
+}
+
 /// A part of a long text, in a list that is linked both ways.
 #[derive(Clone, Copy)]
 struct Link {

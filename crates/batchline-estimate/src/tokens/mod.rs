@@ -8,7 +8,6 @@
     allow(dead_code, unused_imports, reason = "some of it serves only some vocabularies")
 )]
 
-#[cfg(any(feature = "gemma3", feature = "gemma4"))]
 mod borders;
 #[cfg(feature = "openai")]
 mod byte_pair;
@@ -48,7 +47,7 @@ struct Scratch {
     walks: byte_pair::Walks,
 }
 
-/// Counts, keeping its caches between texts. One for each thread; about 1.5 MB for each encoding it has counted with.
+/// Counts, keeping its caches between texts. One for each thread; about 2 MB for each encoding it has counted with.
 ///
 /// ```
 /// use batchline_estimate::tokens::{Counter, find_encoding};

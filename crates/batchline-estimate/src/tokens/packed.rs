@@ -30,6 +30,12 @@ impl<'a> Reader<'a> {
 /// Magic and count stand in front.
 const HEADER: usize = 12;
 
+/// How many entries there are.
+pub fn count(packed: &[u8]) -> usize {
+    let bytes = packed.get(HEADER - 4..HEADER).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u32::from_le_bytes) as usize
+}
+
 /// Rank and text of each piece of a packed vocabulary (`SPLNTRV1`).
 pub fn pieces(packed: &'static [u8]) -> impl Iterator<Item = (u32, &'static [u8])> {
     let mut reader = Reader { bytes: packed, at: HEADER };

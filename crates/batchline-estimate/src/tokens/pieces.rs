@@ -35,7 +35,8 @@ pub struct Pieces {
 impl Pieces {
     /// A table for about `count` pieces whose texts have `bytes` bytes.
     pub fn with_capacity(count: usize, bytes: usize) -> Pieces {
-        let slots = (count * 2).next_power_of_two().max(64);
+        // Most misses end at the filter, so that the slots may be rather full.
+        let slots = (count * 5 / 4).next_power_of_two().max(64);
         let filter = slots * 8;
         Pieces {
             slots: vec![Slot::default(); slots].into_boxed_slice(),
@@ -47,10 +48,9 @@ impl Pieces {
         }
     }
 
-    /// Adds a piece of at most 255 bytes; of two with the same text the first counts.
+    /// Adds a piece of at most 255 bytes.
     pub fn insert(&mut self, piece: &[u8], rank: u32) {
-        if piece.is_empty() || piece.len() > LENGTH_MAX || self.rank(piece, 0, piece.len()) != NONE
-        {
+        if piece.is_empty() || piece.len() > LENGTH_MAX {
             return;
         }
         if let [first, second] = piece {
@@ -69,10 +69,10 @@ impl Pieces {
         self.texts.extend_from_slice(piece);
     }
 
-    /// The texts of all pieces, by rank.
+    /// The texts of all pieces, by rank; nothing for ranks that no piece has.
     pub fn by_rank(&self) -> Vec<&[u8]> {
-        let mut texts: Vec<&[u8]> =
-            vec![&[]; self.slots.iter().filter(|slot| slot.place != 0).count()];
+        let ranks = self.slots.iter().filter(|slot| slot.place != 0).map(|slot| slot.rank + 1);
+        let mut texts: Vec<&[u8]> = vec![&[]; ranks.max().unwrap_or(0) as usize];
         for slot in self.slots.iter().filter(|slot| slot.place != 0) {
             let (start, length) = ((slot.place >> 8) as usize, (slot.place & 0xff) as usize);
             if let Some(text) = texts.get_mut(slot.rank as usize) {

@@ -45,9 +45,11 @@ impl Pattern for O200k {
         let word = start + usize::from(!first.is_ascii_alphabetic());
         if first < 0x80
             && !matches!(first, b'\r' | b'\n' | b'0'..=b'9')
-            && let Some((end, true)) = ascii_word(text, word)
+            && let AsciiWord { upper, lower, .. } = AsciiWord::at(text, word)
+            && upper + lower > 0
+            && !may_go_on(text, word, upper + lower)
         {
-            return contraction(text, end);
+            return contraction(text, word + upper + lower);
         }
         let (class, length) = classes.at(text, start);
         let after = start + length;
@@ -76,9 +78,12 @@ impl Pattern for Cl100k {
     fn end(classes: &Classes, text: &[u8], start: usize) -> usize {
         let first = text[start];
         if (first == b' ' || first.is_ascii_alphabetic())
-            && let Some((end, _)) = ascii_word(text, start + usize::from(first == b' '))
+            && let word = start + usize::from(first == b' ')
+            && let AsciiWord { letters, .. } = AsciiWord::at(text, word)
+            && letters > 0
+            && !may_go_on(text, word, letters)
         {
-            return end;
+            return word + letters;
         }
         let (class, length) = classes.at(text, start);
         let after = start + length;
@@ -107,26 +112,54 @@ impl Pattern for Cl100k {
     }
 }
 
-/// The end of a letter and the lower-case letters behind it, when all are ASCII, the word ends with them, and it is short; and whether any
-/// of them is lower case. Eight bytes are looked at together: most words need no other look.
+/// Letters of a word, where all of it and what follows is ASCII and can be seen at once. Most words need no other look.
+struct AsciiWord {
+    /// Bytes of its first letters, upper case.
+    upper: usize,
+    /// Bytes of the lower-case letters behind these.
+    lower: usize,
+    /// Bytes of all its letters, in any order.
+    letters: usize,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+impl AsciiWord {
+    /// The word that starts at `at`.
+    #[inline]
+    fn at(text: &[u8], at: usize) -> AsciiWord {
+        let bytes = load16(text, at);
+        let others = |first, last| both(bytes, |half| !between(half, first, last) & HIGH);
+        let (no_upper, no_lower) = (others(b'A', b'Z'), others(b'a', b'z'));
+        let upper = no_upper.trailing_zeros() as usize / 8;
+        let behind = no_lower.checked_shr(8 * upper as u32).unwrap_or(0);
+        AsciiWord {
+            upper,
+            lower: (behind.trailing_zeros() as usize / 8).min(16 - upper),
+            letters: (no_upper & no_lower).trailing_zeros() as usize / 8,
+        }
+    }
+}
+
+/// Does something that is not ASCII, or beyond what was seen, follow the `length` letters from `at` on? Then they may be no whole word.
 #[inline]
-fn ascii_word(text: &[u8], at: usize) -> Option<(usize, bool)> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    let first = *text.get(at)?;
-    let bytes = load16(text, at + 1);
-    let lower = |bytes: u64| {
-        let low = bytes & !HIGH;
-        let from_a = low + u64::from(0x80 - b'a') * ONES;
-        let beyond_z = low + u64::from(0x7f - b'z') * ONES;
-        !(from_a & !beyond_z & !bytes) & HIGH
-    };
-    let others = u128::from(lower(bytes as u64)) | u128::from(lower((bytes >> 64) as u64)) << 64;
-    let count = others.trailing_zeros() as usize / 8;
-    let next = (bytes >> (8 * count).min(120)) as u8;
-    let ends = count < 16 && next < 0x80 && !next.is_ascii_uppercase();
-    let is_lower = first.is_ascii_lowercase() || count > 0;
-    (first.is_ascii_alphabetic() && ends).then_some((at + 1 + count, is_lower))
+fn may_go_on(text: &[u8], at: usize, length: usize) -> bool {
+    length >= 16 || text.get(at + length).is_some_and(|byte| *byte >= 0x80)
+}
+
+/// The high bit of each byte from `first` to `last`, which are ASCII.
+#[inline]
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & !HIGH;
+    let from_first = low + u64::from(0x80 - first) * ONES;
+    let beyond_last = low + u64::from(0x7f - last) * ONES;
+    from_first & !beyond_last & !bytes & HIGH
+}
+
+#[inline]
+fn both(bytes: u128, work: impl Fn(u64) -> u64) -> u128 {
+    u128::from(work(bytes as u64)) | u128::from(work((bytes >> 64) as u64)) << 64
 }
 
 /// The end of the characters from `at` on that have any of these classes.

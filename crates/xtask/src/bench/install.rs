@@ -71,7 +71,7 @@ impl Tools {
 }
 
 /// Peers get the instructions of this machine, we do not: `ours` is built as it is shipped.
-fn cargo_peer(bench: &Path, package: &str, flags: &str) -> anyhow::Result<()> {
+pub fn cargo_peer(bench: &Path, package: &str, flags: &str) -> anyhow::Result<()> {
     println!("── building {package}");
     let target = bench.join("peers");
     let args = ["build", "--release", "--quiet", "--locked", "--package", package];
@@ -82,9 +82,7 @@ fn cargo_peer(bench: &Path, package: &str, flags: &str) -> anyhow::Result<()> {
 
 fn simdjson(program: &Path, arch: &str) -> anyhow::Result<()> {
     println!("── building simdjson for {arch}");
-    if !works("g++", &["--version"]) {
-        run("apt-get", &["install", "-y", "g++"], &[])?;
-    }
+    ensure_works("g++")?;
     let source = simdjson_source()?;
     let include = format!("-I{}", source.display());
     let library = source.join("simdjson.cpp");
@@ -119,6 +117,14 @@ fn python(bench: &Path) -> anyhow::Result<()> {
     let pip = venv.join("bin/pip");
     let args = ["install", "--quiet", "--no-deps", "--requirement", &*alone.to_string_lossy()];
     run(&pip.to_string_lossy(), &args, &[])
+}
+
+/// Installs a program that is missing, from the package of the same name.
+pub fn ensure_works(program: &str) -> anyhow::Result<()> {
+    if !works(program, &["--version"]) {
+        run("apt-get", &["install", "-y", program], &[])?;
+    }
+    Ok(())
 }
 
 /// Does the program run?

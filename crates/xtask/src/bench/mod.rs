@@ -2,12 +2,14 @@
 
 mod convert;
 mod engines;
+mod estimate;
 mod install;
 pub mod measure;
 mod options;
 mod report;
 mod sections;
 mod targets;
+mod tokens;
 mod versus;
 pub mod workshop;
 
@@ -58,6 +60,8 @@ fn run_section(
         "memory" => sections::memory(options, workshop, report),
         "growth" => sections::growth(options, workshop, report),
         "convert" => convert::run(options, workshop, report),
+        "estimate" => estimate::run(options, workshop, report),
+        "tokens" => tokens::run(options, workshop, report),
         _ => sections::ids(options, workshop, report),
     }
 }

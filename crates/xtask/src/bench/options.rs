@@ -3,7 +3,8 @@
 use anyhow::{Context, bail};
 
 /// Parts of the report.
-pub const SECTIONS: &[&str] = &["peers", "threads", "faulty", "memory", "growth", "ids", "convert"];
+pub const SECTIONS: &[&str] =
+    &["peers", "threads", "faulty", "memory", "growth", "ids", "convert", "tokens", "estimate"];
 
 /// The corpora that are compared with peers.
 pub const CORPORA: &[&str] =

@@ -63,6 +63,32 @@ pub const CONVERT: f64 = 250e6;
 /// So many times as fast as litellm.
 pub const CONVERT_LITELLM: f64 = 40.0;
 
+/// Memory of an estimate beyond the vocabulary, and the vocabulary with its tables.
+pub const ESTIMATE_MEMORY_BYTES: u64 = (64 + 32) << 20;
+/// `--sample auto` of a gigabyte.
+pub const SAMPLE_SECONDS: f64 = 10.0;
+
+/// So many times as fast as somebody else at counting the tokens of an encoding.
+#[derive(Debug)]
+pub struct TokenTarget {
+    pub encoding: &'static str,
+    pub peer: &'static str,
+    /// Less is a failure.
+    pub floor: f64,
+    pub goal: f64,
+}
+
+const fn tokens(encoding: &'static str, peer: &'static str, floor: f64, goal: f64) -> TokenTarget {
+    TokenTarget { encoding, peer, floor, goal }
+}
+
+/// Of counting tokens. SentencePiece cannot read Gemma 4's vocabulary.
+pub static TOKENS: &[TokenTarget] = &[
+    tokens("o200k_base", "tiktoken-rs", 4.0, 8.0),
+    tokens("cl100k_base", "tiktoken-rs", 4.0, 8.0),
+    tokens("gemma3", "sentencepiece", 6.0, 12.0),
+];
+
 /// The target against a peer.
 pub fn find(corpus: &str, peer: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|target| target.corpus == corpus && target.peer == peer)
