@@ -116,16 +116,7 @@ impl<'p> Subject<'p> {
     /// What a request comes to, were it sent to this model.
     #[must_use]
     pub fn estimate(&self, content: &Content<'_>, counter: &mut Counter) -> Figures {
-        let mut whys = WhySet::default();
-        let input = self.count(content, counter);
-        let mut kinds = Kinds { text: input.text, ..Kinds::default() };
-        whys.extend(input.whys);
-        if self.encoding.is_none() && self.target.tokenizer.encoding_name.is_some() {
-            whys.insert(&NOT_BUILT_IN);
-        }
-        for medium in &input.media {
-            self.add_medium(medium, content, &mut kinds, &mut whys);
-        }
+        let (kinds, mut whys) = self.input(content, counter);
         let input = kinds.total();
         let answer = output(content, self.facts, self.wish);
         whys.extend(answer.whys);
@@ -137,6 +128,22 @@ impl<'p> Subject<'p> {
             whys.insert(&NOT_FOR_ENDPOINT);
         }
         Figures { kinds, input, output: answer.tokens, batch, standard, whys }
+    }
+
+    /// The input tokens of a request, were it sent to this model, and why they are not exact.
+    #[must_use]
+    pub fn input(&self, content: &Content<'_>, counter: &mut Counter) -> (Kinds, WhySet) {
+        let mut whys = WhySet::default();
+        let input = self.count(content, counter);
+        let mut kinds = Kinds { text: input.text, ..Kinds::default() };
+        whys.extend(input.whys);
+        if self.encoding.is_none() && self.target.tokenizer.encoding_name.is_some() {
+            whys.insert(&NOT_BUILT_IN);
+        }
+        for medium in &input.media {
+            self.add_medium(medium, content, &mut kinds, &mut whys);
+        }
+        (kinds, whys)
     }
 
     fn count<'t>(&self, content: &Content<'t>, counter: &mut Counter) -> Input<'t> {

@@ -49,6 +49,18 @@ pub struct Largest {
 pub struct Sizes(BTreeMap<u64, u64>);
 
 impl Sizes {
+    /// One more request, of so many tokens.
+    pub fn add(&mut self, tokens: u64) {
+        *self.0.entry(tokens).or_default() += 1;
+    }
+
+    /// Adds the requests of another.
+    pub fn merge(&mut self, other: Sizes) {
+        for (tokens, count) in other.0 {
+            *self.0.entry(tokens).or_default() += count;
+        }
+    }
+
     /// The smallest number that `share` (0 to 1) of the requests do not exceed; `None` without requests.
     #[must_use]
     pub fn percentile(&self, share: f64) -> Option<u64> {
@@ -95,7 +107,7 @@ impl Totals {
         self.standard.add(figures.standard);
         self.whys.add(figures.whys);
         let tokens = size(figures.input);
-        *self.sizes.0.entry(tokens).or_default() += 1;
+        self.sizes.add(tokens);
         if self.largest.as_ref().is_none_or(|largest| largest.tokens < tokens) {
             self.largest = Some(Largest { tokens, line: Some(line), id: id() });
         }
@@ -113,9 +125,7 @@ impl Totals {
         self.batch.merge(&later.batch);
         self.standard.merge(&later.standard);
         self.whys.merge(&later.whys);
-        for (tokens, count) in later.sizes.0 {
-            *self.sizes.0.entry(tokens).or_default() += count;
-        }
+        self.sizes.merge(later.sizes);
         if let Some(mut largest) = later.largest
             && self.largest.as_ref().is_none_or(|known| known.tokens < largest.tokens)
         {

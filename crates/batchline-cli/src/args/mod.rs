@@ -56,6 +56,7 @@ const CHECK_EXAMPLES: &str = "Examples:
   batchline check data/ 'more/*.jsonl.gz'         directories and globs
   zstdcat big.zst | batchline check -             standard input
   batchline check --profile gemini-openai f.jsonl OpenAI lines for Gemini's compatible endpoint
+  batchline check --tokens --tier 1 f.jsonl       count tokens too: windows, limits, queues
   batchline check --output-format json-lines f.jsonl | jq -r .code | sort | uniq -c
   batchline check --redact f.jsonl                show no text of the requests
 
@@ -80,6 +81,12 @@ pub struct CheckArgs {
     /// The day to judge shutdown dates by, YYYY-MM-DD [default: today]
     #[arg(long, value_parser = date, value_name = "DATE", help_heading = "What is checked")]
     pub today: Option<Date>,
+    /// Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long
+    #[arg(long, help_heading = "What is checked")]
+    pub tokens: bool,
+    /// The usage tier of your account: how many tokens may wait in batches of a model
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5), requires = "tokens", value_name = "N", help_heading = "What is checked")]
+    pub tier: Option<u8>,
     /// Longest allowed line in bytes [default: 134217728]
     #[arg(long, value_name = "BYTES", help_heading = "What is checked")]
     pub line_bytes_max: Option<usize>,

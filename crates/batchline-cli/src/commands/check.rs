@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use batchline::{CheckOptions, Hooks, Impact, Limits, Report, check_source};
+use batchline::{CheckOptions, Error, Hooks, Impact, Limits, Report, TokenChecks, check_source};
 
 use crate::args::{CheckArgs, OutputFormat};
 use crate::output::{Printer, Settings, printer};
@@ -56,11 +56,19 @@ fn check_one(
         }
     };
     let mut hooks = Hooks { finding: Some(&mut print), progress: Some(&tell) };
-    let report = check_source(source, options, &mut hooks)?;
+    let report = check_source(source, options, &mut hooks).map_err(|error| about(&name, error))?;
     bar.finish_and_clear();
     written?;
     printer.file(&report)?;
     Ok(report)
+}
+
+/// Options fit some files and others not, so the error must say which.
+fn about(name: &str, error: Error) -> anyhow::Error {
+    match error {
+        Error::Options(said) => anyhow::anyhow!("{name}: {said}"),
+        named => named.into(),
+    }
 }
 
 fn passes(report: &Report, args: &CheckArgs) -> bool {
@@ -74,6 +82,7 @@ fn options(args: &CheckArgs) -> CheckOptions {
         profile: args.profile,
         model: args.model.clone(),
         today: args.today.or_else(super::today),
+        tokens: args.tokens.then_some(TokenChecks { tier: args.tier }),
         threads: args.threads,
         findings_max: findings_max(args),
         limits: Limits {

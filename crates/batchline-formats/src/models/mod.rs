@@ -2,10 +2,12 @@
 //!
 //! - [`gemini::MODELS`], [`openai::MODELS`]: one row an id, with sizes, batch and shutdown day.
 //! - [`Family`]: what models of a kind have in common, with a mark on what nobody has confirmed.
+//! - [`enqueued::ENQUEUED`]: how many tokens may wait in batches of a model.
 //!
 //! Prices are not here: they change with the day and need no check.
 
 mod base;
+pub mod enqueued;
 pub mod family;
 pub mod gemini;
 pub mod openai;

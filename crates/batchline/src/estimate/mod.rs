@@ -36,6 +36,7 @@ pub use batchline_estimate::{
     Amount, AmountSum, Class, Figures, Kinds, Largest, Tokens, Totals, Why, provider_of,
 };
 pub use line::{LineEstimate, TextCount, count_tokens, estimate_line};
+pub(crate) use names::example_model;
 pub use names::{PROVIDERS, is_known_model, near_models, usual_models};
 pub use report::{Estimate, EstimateRow, Sampled};
 pub use total::Total;

@@ -60,7 +60,7 @@ pub fn usual_models(format: &Format, profile: &Profile, day: Date) -> Vec<&'stat
 }
 
 /// A model for messages that ask for one.
-pub(super) fn example_model(format: &str) -> &'static str {
+pub(crate) fn example_model(format: &str) -> &'static str {
     match format {
         "openai" => "gpt-5.6-luna",
         "gemini-embed" => "gemini-embedding-001",
