@@ -76,6 +76,7 @@ pub fn estimate_line(
 ) -> Result<Option<LineEstimate>, Error> {
     let chosen = chosen(line, options);
     let Ok(text) = std::str::from_utf8(line) else { return Ok(None) };
+    let text = text.trim_start_matches('\u{feff}');
     let terms = Terms { prices: options.price_table(), day: options.day, output: options.output };
     let read = Estimator::default().read(text, chosen.format, |_, content, counter| {
         let named = content.model.and_then(|model| model.text());

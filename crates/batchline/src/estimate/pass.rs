@@ -26,6 +26,11 @@ pub(super) fn run(
     options: &EstimateOptions,
     hooks: &EstimateHooks<'_>,
 ) -> Result<Estimate, Error> {
+    if let Sample::Share(share) = options.sample
+        && !(share > 0.0 && share <= 1.0)
+    {
+        return Err(Error::Options(format!("a share of {share} is not above 0 and at most 1")));
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
     let Source { path, kind, .. } = source;
@@ -127,14 +132,9 @@ impl<'p> Workers<'p> {
     fn count(&self, wave: Vec<Numbered>, plan: &Plan<'p>) -> Vec<Part> {
         let count = |Numbered { piece, .. }| match piece {
             stream::Piece::Lines { bytes, .. } => self.with(|worker| worker.estimate(&bytes, plan)),
-            stream::Piece::TooLong { length, terminated, .. } => Part {
-                bytes: length + u64::from(terminated),
-                lines: 1,
-                records: 1,
-                unread: 1,
-                first_unread: Some(1),
-                ..Part::default()
-            },
+            stream::Piece::TooLong { length, terminated, .. } => {
+                Part::of_unread_line(length, terminated)
+            }
         };
         wave.into_par_iter().with_max_len(1).map(count).collect()
     }

@@ -1,6 +1,6 @@
 //! What an estimate came to.
 
-use batchline_estimate::content::Endpoint;
+use batchline_estimate::content::{Answer, Endpoint};
 use batchline_estimate::prices::{Lookup, Money, Row as PriceRow};
 use batchline_estimate::{Amount, AmountSum, Tokens, Totals};
 use batchline_formats::Date;
@@ -167,10 +167,10 @@ impl EstimateRow {
         (standard > 0).then(|| 1.0 - batch as f64 / standard as f64)
     }
 
-    /// Requests with more input tokens than the model takes; `None` when its limit is not known.
+    /// Requests with more input tokens than the model takes; `None` when its limit is not known, or is one for each of several texts.
     #[must_use]
     pub fn over_window(&self) -> Option<u64> {
-        let facts = self.facts?;
+        let facts = self.facts.filter(|_| self.endpoint.answer != Answer::Nothing)?;
         let most = u64::from(facts.max_input.or(facts.context_window)?);
         Some(
             self.totals
