@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use batchline::Source;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
@@ -22,6 +23,11 @@ pub fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
         }
     }
     (found, errors)
+}
+
+/// Opens a file, or standard input for `-`.
+pub fn open(path: &Path) -> anyhow::Result<Source<'static>> {
+    Ok(if path.as_os_str() == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? })
 }
 
 fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -12,6 +12,7 @@
 mod args;
 mod commands;
 mod inputs;
+mod interrupt;
 mod output;
 mod progress;
 

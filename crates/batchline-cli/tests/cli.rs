@@ -1,4 +1,5 @@
-//! The command line, case by case. A case is a console session in `tests/cmd/behaviour.trycmd`; the README's session is one of them.
+//! The command line, case by case. A case is a console session in `tests/cmd/behaviour.trycmd`; the README's sessions and those of docs/estimate.md are
+//! among them.
 //!
 //! `cargo xtask update` rewrites the outputs (and puts `[..]` where the time stood).
 
@@ -13,5 +14,6 @@ fn sessions() {
     trycmd::TestCases::new()
         .case("crates/batchline-cli/tests/cmd/*.trycmd")
         .case("crates/batchline-cli/tests/cmd/*.toml")
-        .case("README.md");
+        .case("README.md")
+        .case("docs/estimate.md");
 }

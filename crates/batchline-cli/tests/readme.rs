@@ -1,5 +1,5 @@
-//! The README's shell and workflow snippets do what the text around them says. (Its console session is a case of `cli.rs`, its Rust
-//! snippet a doc test of the library.)
+//! The README's shell and workflow snippets, and that of docs/estimate.md, do what the text around them says. (Console sessions are cases of
+//! `cli.rs`, Rust snippets doc tests of the library.)
 
 #![allow(clippy::disallowed_methods, reason = "the snippets run in the root of the repository")]
 
@@ -10,10 +10,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The inside of the first block of this language after `heading`.
+/// The inside of the README's first block of this language after `heading`.
 fn block(language: &str, heading: &str) -> String {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
-    let (_, after) = readme.split_once(heading).expect("the heading");
+    block_of("README.md", language, heading)
+}
+
+fn block_of(page: &str, language: &str, heading: &str) -> String {
+    let text = std::fs::read_to_string(root().join(page)).expect("the page");
+    let (_, after) = text.split_once(heading).expect("the heading");
     let (_, block) = after.split_once(&format!("```{language}\n")).expect("the block");
     block.split("```").next().unwrap_or("").to_string()
 }
@@ -46,6 +50,16 @@ fn the_step_for_ci_passes_and_fails_as_it_should() {
     let run = workflow.lines().find_map(|line| line.trim().strip_prefix("run: ")).expect("run:");
     assert!(shell(run).status.success());
     assert_eq!(shell(&run.replace("clean.jsonl", "gemini-embed.jsonl")).status.code(), Some(1));
+}
+
+#[test]
+fn the_budget_in_ci_is_kept_and_exceeded_as_it_should() {
+    let workflow = block_of("docs/estimate.md", "yaml", "## A budget in CI");
+    let run = workflow.lines().find_map(|line| line.trim().strip_prefix("run: ")).expect("run:");
+    assert!(shell(run).status.success());
+    let exceeded = shell(&run.replace("--budget 5", "--budget 0.000001"));
+    assert_eq!(exceeded.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&exceeded.stderr).contains("budget exceeded"));
 }
 
 #[test]

@@ -26,7 +26,10 @@ impl Amount {
     pub(crate) fn between(low: &Cost, high: Option<&Cost>, class: Class) -> Amount {
         let most = high.and_then(|cost| cost.money);
         // What has a price for a few tokens only by having none of a kind has no price.
-        let least = low.money.filter(|_| high.is_none_or(|cost| cost.money.is_some()));
+        let priced_at_all = high.is_none_or(|cost| cost.money.is_some());
+        // Nothing at the least and no end at the most says nothing.
+        let says_something = high.is_some() || low.money.is_some_and(|money| money != Money::ZERO);
+        let least = low.money.filter(|_| priced_at_all && says_something);
         let priced = high.unwrap_or(low).class();
         Amount { low: least, high: most, class: class.max(priced) }
     }

@@ -145,13 +145,7 @@ impl<'p> Subject<'p> {
     /// What a request comes to, were it sent to this model.
     #[must_use]
     pub fn estimate(&self, content: &Content<'_>, counter: &mut Counter) -> Figures {
-        let mut whys = WhySet::default();
-        let input = self.count(content, counter);
-        let mut kinds = Kinds { text: input.text, ..Kinds::default() };
-        whys.extend(input.whys);
-        for medium in &input.media {
-            self.add_medium(medium, content, &mut kinds, &mut whys);
-        }
+        let (mut kinds, mut whys) = self.input(content, counter);
         let times = self.requests(content);
         if times > 1 {
             kinds = kinds.up_to(times);
@@ -169,6 +163,19 @@ impl<'p> Subject<'p> {
             whys.insert(&NOT_FOR_ENDPOINT);
         }
         Figures { kinds, input, output: answer.tokens, batch, standard, whys }
+    }
+
+    /// The input tokens of a request, were it sent to this model once, and why they are not exact.
+    #[must_use]
+    pub fn input(&self, content: &Content<'_>, counter: &mut Counter) -> (Kinds, WhySet) {
+        let mut whys = WhySet::default();
+        let input = self.count(content, counter);
+        let mut kinds = Kinds { text: input.text, ..Kinds::default() };
+        whys.extend(input.whys);
+        for medium in &input.media {
+            self.add_medium(medium, content, &mut kinds, &mut whys);
+        }
+        (kinds, whys)
     }
 
     fn count<'t>(&self, content: &Content<'t>, counter: &mut Counter) -> Input<'t> {

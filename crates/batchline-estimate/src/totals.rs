@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{AmountSum, Figures, Tokens, WhyCounts};
+use crate::{AmountSum, Class, Figures, Tokens, WhyCounts};
 
 /// The figures of many requests. Totals of neighbouring lines merge; merging is associative.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,12 +43,24 @@ pub struct Largest {
     pub id: Option<String>,
 }
 
-/// How many requests have so many input tokens. There are at most as many different numbers as fit into their sum, which keeps this small:
-/// some twenty thousand in a gigabyte.
+/// How many requests have so many input tokens. There are at most as many different numbers as fit into their sum, some twenty thousand in
+/// a gigabyte of texts; numbers above a million, which cost few bytes where media are long, are kept to a thousandth.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sizes(BTreeMap<u64, u64>);
 
 impl Sizes {
+    /// One more request, of so many tokens.
+    pub fn add(&mut self, tokens: u64) {
+        *self.0.entry(rounded(tokens)).or_default() += 1;
+    }
+
+    /// Adds the requests of another.
+    pub fn merge(&mut self, other: Sizes) {
+        for (tokens, count) in other.0 {
+            *self.0.entry(tokens).or_default() += count;
+        }
+    }
+
     /// The smallest number that `share` (0 to 1) of the requests do not exceed; `None` without requests.
     #[must_use]
     pub fn percentile(&self, share: f64) -> Option<u64> {
@@ -68,6 +80,13 @@ impl Sizes {
     pub fn iter(&self) -> impl Iterator<Item = (u64, u64)> {
         self.0.iter().map(|(tokens, count)| (*tokens, *count))
     }
+}
+
+/// A number as [`Sizes`] keeps it.
+fn rounded(tokens: u64) -> u64 {
+    let bits = (u64::BITS - tokens.leading_zeros()).saturating_sub(10);
+    // Most are below, and exact.
+    if tokens < 1 << 20 { tokens } else { tokens >> bits << bits }
 }
 
 /// `whole / sample` times a number, rounded.
@@ -95,7 +114,7 @@ impl Totals {
         self.standard.add(figures.standard);
         self.whys.add(figures.whys);
         let tokens = size(figures.input);
-        *self.sizes.0.entry(tokens).or_default() += 1;
+        self.sizes.add(tokens);
         if self.largest.as_ref().is_none_or(|largest| largest.tokens < tokens) {
             self.largest = Some(Largest { tokens, line: Some(line), id: id() });
         }
@@ -113,9 +132,7 @@ impl Totals {
         self.batch.merge(&later.batch);
         self.standard.merge(&later.standard);
         self.whys.merge(&later.whys);
-        for (tokens, count) in later.sizes.0 {
-            *self.sizes.0.entry(tokens).or_default() += count;
-        }
+        self.sizes.merge(later.sizes);
         if let Some(mut largest) = later.largest
             && self.largest.as_ref().is_none_or(|known| known.tokens < largest.tokens)
         {
@@ -137,6 +154,7 @@ impl Totals {
             &mut self.output,
         ] {
             (tokens.low, tokens.high) = (scale(tokens.low), tokens.high.map(scale));
+            *tokens = tokens.no_surer_than(Class::Estimate);
         }
         for sum in [&mut self.batch, &mut self.standard] {
             sum.scale(whole, sample);

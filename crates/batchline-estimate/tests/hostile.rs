@@ -10,7 +10,7 @@ const BYTES: usize = 1 << 20;
 
 /// How many times as long as prose a text may take. Prose here repeats itself and is found in the cache; the worst texts have to be merged
 /// byte by byte. Quadratic work on a megabyte would take thousands of times as long.
-const TIMES_MAX: u32 = 100;
+const TIMES_MAX: u32 = 300;
 
 fn prose() -> String {
     let words = include_str!("../../../README.md");

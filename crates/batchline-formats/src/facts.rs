@@ -1,6 +1,6 @@
 //! What is remembered of the lines for the rules about the whole file.
 
-use crate::Place;
+use crate::{Place, TokenFacts};
 
 /// One id that stands on two lines.
 #[derive(Clone, Debug)]
@@ -66,6 +66,8 @@ pub struct FileFacts {
     pub neighbour: Option<&'static crate::Neighbour>,
     /// Damage that concerns the file's encoding or layout as a whole.
     pub layout: Option<Layout>,
+    /// What was counted, when the caller has asked for that.
+    pub tokens: Option<TokenFacts>,
 }
 
 /// A file that is not lines of JSON at all; told once, and its lines are not looked at.

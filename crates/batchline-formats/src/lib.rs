@@ -8,6 +8,7 @@
 //! This crate does no IO, prints nothing and reads no clock: today's date is an argument.
 
 mod context;
+mod counted;
 pub mod detect;
 mod drafts;
 mod facts;
@@ -25,6 +26,7 @@ mod rule;
 pub mod rules;
 
 pub use context::{Context, Date};
+pub use counted::{Counted, CountedRecord, Doubt, LargeRequest, Queue, TokenFacts};
 pub use drafts::{Drafts, Totals};
 pub use facts::{DuplicateId, FileFacts, Layout, Occurrence, Tally};
 pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX, visible};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Context, Drafts, FileDraft, FileFacts, Record};
+use crate::{Context, CountedRecord, Drafts, FileDraft, FileFacts, Record};
 
 /// What happens to somebody who uploads the file as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,6 +173,8 @@ pub enum Look {
     Record(RecordLook),
     /// The whole file, when everything has been read.
     File(fn(&FileFacts, &Context<'_>, &mut Vec<FileDraft>)),
+    /// A record whose tokens were counted, when the caller has asked for that.
+    Tokens(fn(&CountedRecord<'_>, &mut Drafts)),
     /// Reported by the code that reads lines (encoding, repeated keys, non-objects): see `line.rs`.
     Engine,
     /// What a conversion could not carry: never asked by a check, reported by the crate that converts.

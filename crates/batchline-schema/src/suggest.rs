@@ -21,6 +21,27 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidates nearest to `name`, by the measure of [`nearest`]: at most `max`, several only when they are equally near.
+///
+/// ```
+/// use batchline_schema::suggest::near;
+///
+/// assert_eq!(near("gpt-5.4-mni", ["gpt-5.4-nano", "gpt-5.4-mini"], 3), ["gpt-5.4-mini"]);
+/// assert_eq!(near("gpt-5.4-mno", ["gpt-5.4-nano", "gpt-5.4-mini", "gpt-4"], 3), ["gpt-5.4-nano", "gpt-5.4-mini"]);
+/// ```
+pub fn near<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    max: usize,
+) -> Vec<&'a str> {
+    let Some(wanted) = Wanted::new(name) else { return Vec::new() };
+    let distance = |candidate: &'a str| Some((wanted.distance(candidate)?, candidate));
+    let known: Vec<(usize, &str)> = candidates.into_iter().filter_map(distance).collect();
+    let best = known.iter().map(|(distance, _)| *distance).min();
+    let best = known.into_iter().filter(|(distance, _)| Some(*distance) == best);
+    best.map(|(_, candidate)| candidate).take(max).collect()
+}
+
 /// The characters of a name that count, in lower case.
 fn plain(name: &str) -> impl Iterator<Item = char> {
     let lower = |c: char| match c.is_ascii() {

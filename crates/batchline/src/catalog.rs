@@ -4,8 +4,9 @@ use batchline_schema::Type;
 
 use crate::{Format, Rule};
 
+pub use batchline_formats::models::{Mode, Model, find_family, find_model, models_of};
 pub use batchline_formats::{FORMATS, PROFILES, visible};
-pub use batchline_schema::suggest::nearest;
+pub use batchline_schema::suggest::{near, nearest};
 
 /// The rule with this code (`G301`) or name (`unknown-field`).
 #[must_use]

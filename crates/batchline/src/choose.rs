@@ -6,6 +6,7 @@ use batchline_jsonl::{NodeStore, Tree};
 
 use crate::catalog::FORMATS;
 use crate::scan::Setup;
+use crate::tokens::Plan;
 use crate::{CheckOptions, Error, Format, Profile};
 
 /// How much of the input is looked at to tell the format.
@@ -21,6 +22,8 @@ pub(crate) struct Chosen {
     pub json_only: bool,
     pub neighbour: Option<&'static Neighbour>,
     pub layout: Option<Layout>,
+    /// What is counted, when the caller has asked for that.
+    pub tokens: Option<Plan>,
 }
 
 impl Chosen {
@@ -49,22 +52,26 @@ impl Chosen {
         };
         let format = options.format.or(found).or_else(by_profile).unwrap_or(FORMATS[0]);
         let model = options.model.clone().or_else(|| first_model(lines(), format));
+        let json_only = options.format.is_none() && found.is_none();
+        let readable = !json_only && layout.is_none();
+        let checks = options.tokens.filter(|_| readable);
         Chosen {
             format,
             profile: options.profile.unwrap_or_else(|| (format.profile)(model.as_deref())),
             detected: found.is_some(),
             undetected: matches!(detected, Detected::Unknown),
-            json_only: options.format.is_none() && found.is_none(),
+            json_only,
             neighbour,
             layout,
+            tokens: checks.map(|checks| Plan::new(checks, format, model.is_some())),
         }
     }
 
-    /// A profile that cannot run the format is a mistake of the caller, not of the file.
+    /// A profile that cannot run the format is a mistake of the caller, not of the file; and so is a model that must be known and is not.
     pub fn fits(&self) -> Result<(), Error> {
         let (format, profile) = (self.format.id, self.profile);
         if self.json_only || profile.formats.contains(&format) {
-            return Ok(());
+            return self.tokens.as_ref().map_or(Ok(()), Plan::fits);
         }
         let known = profile.formats.join(", ");
         Err(Error::Options(format!(
@@ -77,7 +84,7 @@ impl Chosen {
         Context::new(self.format, self.profile, options.model.as_deref(), options.today)
     }
 
-    pub fn setup<'a>(&self, options: &'a CheckOptions, stream: bool) -> Setup<'a> {
+    pub fn setup<'a>(&'a self, options: &'a CheckOptions, stream: bool) -> Setup<'a> {
         Setup {
             line: LineOptions {
                 context: self.context(options),
@@ -90,6 +97,7 @@ impl Chosen {
             before: Totals::NONE,
             fingerprint_mask: options.fingerprint_mask,
             stream,
+            tokens: self.tokens.as_ref(),
         }
     }
 }

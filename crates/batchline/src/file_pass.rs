@@ -112,8 +112,8 @@ pub(crate) enum FilePiece {
 #[derive(Clone, Copy)]
 pub(crate) struct LongLine {
     offset: u64,
-    length: u64,
-    terminated: bool,
+    pub length: u64,
+    pub terminated: bool,
 }
 
 /// Finds the lines of `bytes` that start in `range`.

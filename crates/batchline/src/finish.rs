@@ -133,5 +133,6 @@ fn facts_of(
         undetected: chosen.undetected,
         neighbour: chosen.neighbour,
         layout: chosen.layout,
+        tokens: chosen.tokens.as_ref().map(|plan| plan.facts(whole.tokens.as_deref())),
     }
 }

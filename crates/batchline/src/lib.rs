@@ -48,6 +48,7 @@ mod sink;
 mod source;
 mod stream;
 mod stream_pass;
+mod tokens;
 
 pub use batchline_formats::{
     Arg, Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, find_format,
@@ -59,6 +60,7 @@ pub use error::Error;
 pub use options::{CheckOptions, Hooks};
 pub use report::{Report, Total, finding_json};
 pub use source::Source;
+pub use tokens::TokenChecks;
 
 /// Every rule, in registry order.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -69,3 +71,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// Those of the page on estimates.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/estimate.md")]
+struct EstimatePage;

@@ -4,6 +4,9 @@ use std::io::Read;
 
 use crate::stream::{Piece, Pieces};
 
+/// A wave of this many bytes is long enough, however few pieces it has: lines may be very long.
+const WAVE_BYTES: u64 = 64 << 20;
+
 /// Longest line that is kept.
 const LINE_BYTES_MAX: usize = 128 << 20;
 
@@ -34,8 +37,8 @@ impl<'h, R: Read> Reading<'h, R> {
 
     /// The next pieces, at most so many; none at the end.
     pub fn wave(&mut self, count: usize) -> std::io::Result<Vec<Numbered>> {
-        let mut wave = Vec::new();
-        while wave.len() < count {
+        let (mut wave, before) = (Vec::new(), self.read);
+        while wave.len() < count && self.read - before < WAVE_BYTES {
             let Some(piece) = self.pieces.next()? else { break };
             let number = self.number;
             let (lines, bytes) = match &piece {

@@ -3,6 +3,8 @@
 use batchline_formats::{Date, Finding, Format, Profile};
 use batchline_jsonl::Limits;
 
+use crate::TokenChecks;
+
 /// How to check. The default detects the format, uses all processors and keeps twenty findings a rule.
 #[derive(Clone, Debug)]
 pub struct CheckOptions {
@@ -14,6 +16,8 @@ pub struct CheckOptions {
     pub model: Option<String>,
     /// Today; turns on the rules about shutdown dates.
     pub today: Option<Date>,
+    /// Turns on the rules for which tokens must be counted (T702 and later), and says how. Gemini files then need a `model`.
+    pub tokens: Option<TokenChecks>,
     /// Worker threads; 0 means one a processor.
     pub threads: usize,
     /// Findings kept a rule; totals are exact in any case. `None` keeps all.
@@ -44,6 +48,7 @@ impl Default for CheckOptions {
             profile: None,
             model: None,
             today: None,
+            tokens: None,
             threads: 0,
             findings_max: Some(Self::FINDINGS_MAX),
             limits: Limits::default(),

@@ -4,6 +4,7 @@ use batchline_formats::{Finding, Occurrence, Place, Tally, Totals};
 use batchline_jsonl::same;
 
 use crate::ids::StreamIds;
+use crate::tokens::Sums;
 
 /// Most distinct values of a field that are told apart; the rest only count as lines.
 const TALLIES_MAX: usize = 64;
@@ -24,6 +25,8 @@ pub(crate) struct Partial {
     pub unterminated: Option<Place>,
     /// Offset and first line (relative) of each piece, to find the line of an offset later.
     pub marks: Vec<(u64, u64)>,
+    /// What was counted, when the caller has asked for that.
+    pub tokens: Option<Box<Sums>>,
 }
 
 impl Partial {
@@ -42,6 +45,9 @@ impl Partial {
         self.unterminated =
             next.unterminated.map(|place| moved(place, before)).or(self.unterminated);
         self.marks.extend(next.marks.iter().map(|(offset, line)| (*offset, line + before)));
+        if let Some(tokens) = next.tokens {
+            self.tokens.get_or_insert_default().merge(*tokens, before);
+        }
         self.bytes += next.bytes;
         self.lines += next.lines;
         self.records += next.records;

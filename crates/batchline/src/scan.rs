@@ -11,6 +11,7 @@ use crate::buffer::PageBuffer;
 use crate::excerpt::{column, window};
 use crate::ids::{FileId, FileIds, fingerprint};
 use crate::partial::{Partial, Tallies};
+use crate::tokens::{Counting, Plan};
 
 /// What all workers share.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Setup<'a> {
     pub fingerprint_mask: u64,
     /// Streams cannot be read again, so more is kept of each id.
     pub stream: bool,
+    /// What is counted, when the caller has asked for that.
+    pub tokens: Option<&'a Plan>,
 }
 
 /// What one worker keeps between pieces.
@@ -32,17 +35,19 @@ pub(crate) struct Worker {
     pub index: Index,
     pub buffer: PageBuffer,
     pub ids: FileIds,
+    /// Made when the first line is counted.
+    counting: Option<Box<Counting>>,
 }
 
 /// One line, where it is, and where its findings go.
-struct Here<'l> {
-    bytes: &'l [u8],
-    offset: u64,
-    number: u64,
+pub(crate) struct Here<'l> {
+    pub bytes: &'l [u8],
+    pub offset: u64,
+    pub number: u64,
 }
 
 impl Here<'_> {
-    fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> Place {
         Place {
             line: self.number,
             column: column(self.bytes, span.start as usize),
@@ -56,7 +61,7 @@ impl Here<'_> {
         self.bytes.get(span.range()).unwrap_or(b"")
     }
 
-    fn text(&self, span: Option<Span>) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn text(&self, span: Option<Span>) -> Option<std::borrow::Cow<'_, str>> {
         let bytes = self.bytes.get(span?.range())?;
         std::str::from_utf8(bytes).ok().map(unescape)
     }
@@ -75,6 +80,10 @@ pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Wo
         start = end;
     }
     partial.totals = worker.drafts.take_totals();
+    if let Some(plan) = setup.tokens {
+        let counting = worker.counting.get_or_insert_default();
+        counting.scan((bytes, offset), (setup, plan), &mut partial);
+    }
     partial
 }
 
@@ -128,7 +137,7 @@ fn scan_window(
             note_crlf(partial, &here);
         }
         note_facts(partial, ids, &here, &facts, setup);
-        note_findings(partial, &here, &facts, drafts, setup);
+        note_findings(partial, &here, facts.id, drafts, setup);
         start = end + 1;
     }
 }
@@ -150,7 +159,7 @@ pub(crate) fn scan_too_long(
     let mut drafts = Drafts::default();
     drafts.begin(setup.findings_max, setup.before);
     drafts.push(batchline_formats::too_long(length, setup.line.limits));
-    note_findings(&mut partial, &here, &facts, &mut drafts, setup);
+    note_findings(&mut partial, &here, facts.id, &mut drafts, setup);
     partial.totals = drafts.take_totals();
     partial
 }
@@ -255,10 +264,10 @@ fn note_id(
 }
 
 #[inline]
-fn note_findings(
+pub(crate) fn note_findings(
     partial: &mut Partial,
     here: &Here<'_>,
-    facts: &LineFacts,
+    id: Option<Span>,
     drafts: &mut Drafts,
     setup: &Setup<'_>,
 ) {
@@ -270,7 +279,7 @@ fn note_findings(
         impact: draft.impact,
         place: Some(here.place(draft.span)),
         pointer: draft.pointer,
-        id: here.text(facts.id).map(Into::into),
+        id: here.text(id).map(Into::into),
         args: draft.args,
         profile: setup.line.context.profile.id,
         excerpt: Some(window(here.bytes, draft.span)),

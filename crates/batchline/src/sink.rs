@@ -60,6 +60,6 @@ impl<'h, 'f> Sink<'h, 'f> {
 }
 
 /// Line order; findings about the whole file come first.
-fn order(finding: &Finding) -> (Option<(u64, u64)>, &'static str) {
+pub(crate) fn order(finding: &Finding) -> (Option<(u64, u64)>, &'static str) {
     (finding.place.map(|place| (place.line, place.offset)), finding.rule.code)
 }

@@ -9,8 +9,8 @@
 use std::io::{Read, Write};
 
 use batchline::{
-    CheckOptions, Error, Finding, Hooks, Limits, Report, Source, check_file, check_reader,
-    check_source,
+    CheckOptions, Error, Finding, Hooks, Limits, Report, Source, TokenChecks, check_file,
+    check_reader, check_source,
 };
 use proptest::prelude::*;
 use tempfile::NamedTempFile;
@@ -60,8 +60,15 @@ fn any_line() -> impl Strategy<Value = Vec<u8>> {
         1 => Just("{\"key\":\"\u{2028}\",\"request\":{}}".into()),
         1 => Just(b"{\"key\":\"crlf\",\"request\":{\"content\":{\"parts\":[]}}}\r".to_vec()),
         1 => Just(b"[1,2]".to_vec()),
+        1 => (1000_usize..12_000).prop_map(|n| line(n).replace("text\":\"", &format!("text\":\"{}", "word ".repeat(n))).into_bytes()),
         1 => (0_usize..300).prop_map(|n| vec![b'x'; n]),
     ]
+}
+
+/// The same with tokens counted, for a model whose window or queue the lines of [`any_line`] may overflow.
+fn counting(model: Option<&str>, options: CheckOptions) -> CheckOptions {
+    let tokens = model.map(|_| TokenChecks { tier: Some(1) });
+    CheckOptions { tokens, model: model.map(String::from), ..options }
 }
 
 proptest! {
@@ -72,7 +79,9 @@ proptest! {
         lines in prop::collection::vec(any_line(), 0..40),
         terminated in any::<bool>(),
         chunk in 1_usize..400,
+        model in prop::sample::select(vec![None, Some("gemini-embedding-001"), Some("gemini-2.5-pro-preview-tts")]),
     ) {
+        let with = |threads, chunk| counting(model, with(threads, chunk));
         let mut bytes = lines.join(&b'\n');
         if terminated {
             bytes.push(b'\n');

@@ -9,8 +9,8 @@
 use std::io::Write;
 
 use batchline::estimate::{
-    Class, Estimate, EstimateOptions, Money, OutputWish, count_tokens, estimate_file,
-    estimate_reader,
+    Class, Estimate, EstimateOptions, Money, OutputWish, PriceTable, Total, count_tokens,
+    estimate_file, estimate_reader, is_known_model, near_models,
 };
 use batchline::{Date, Error};
 use proptest::prelude::*;
@@ -175,4 +175,43 @@ proptest! {
         of_file["path"] = expected["path"].clone();
         prop_assert_eq!(&expected, &of_file);
     }
+}
+
+#[test]
+fn requests_without_a_model_make_the_sum_unknown() {
+    let with = CHAT.replace("MODEL", "gpt-4o");
+    let without = CHAT.replace(r#""model":"MODEL","#, "");
+    let compare = vec!["gpt-5.4-nano".to_string()];
+    let options = EstimateOptions { compare, ..options("") };
+    let mixed = estimate(&format!("{with}\n{without}\n"), &options);
+    assert_eq!((mixed.without_model, mixed.batch().high), (1, None));
+    assert!(mixed.batch().low > Some(Money::ZERO));
+    let only = estimate(&without, &options);
+    assert_eq!((only.batch().low, only.batch().high), (None, None));
+    let mut total = Total::default();
+    [&mixed, &only].into_iter().for_each(|file| total.add(file));
+    assert_eq!((total.requests, total.batch().high), (3, None));
+    assert_eq!(total.batch_json()["requests_unknown"], 2);
+}
+
+#[test]
+fn the_records_own_model_decides_who_runs_the_file() {
+    let file = CHAT.replace("MODEL", "gpt-4o");
+    assert_eq!(estimate(&file, &options("gemini-2.5-flash")).profile, "openai");
+    let without = CHAT.replace(r#""model":"MODEL","#, "");
+    assert_eq!(estimate(&without, &options("gemini-2.5-flash")).profile, "gemini-openai");
+}
+
+#[test]
+fn names_are_known_near_or_usual() {
+    let prices = PriceTable::built_in();
+    assert!(is_known_model("models/gemini-3.8-flash-001", prices));
+    assert!(is_known_model("ft:gpt-4.1-mini:org::a1", prices));
+    assert!(!is_known_model("gemini-2.5-flsh", prices));
+    assert_eq!(near_models("gemini-2.5-flsh", prices, 3), ["gemini-2.5-flash"]);
+    assert_eq!(near_models("gemini-3-flash", prices, 3), ["gemini-3-flash-preview"]);
+    assert!(near_models("claude-sonnet-9", prices, 3).is_empty());
+    let file = r#"{"key":"a","request":{"content":{"parts":[{"text":"Hi"}]}}}"#;
+    let error = estimate_reader(file.as_bytes(), &options("")).expect_err("no model");
+    assert!(error.to_string().ends_with("gemini-embedding-001, gemini-embedding-2"), "{error}");
 }

@@ -14,7 +14,9 @@
 //!
 //! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `name=` (of the file), `line-bytes-max=`, `depth-max=`, `hex`
 //! (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a
-//! running number). `⟦base64⟧` stands for 4,900 characters of base64. `none` says that nothing is found.
+//! running number), `repeat-first=N` (the same for the first line only), `tokens` (they are counted), `tier=`. `⟦base64⟧` stands for 4,900
+//! characters of base64, `⟦words N⟧` for N words of a token each, `⟦lists N M⟧` for N lists of M token ids. `none` says that nothing is
+//! found.
 //! `UPDATE=1 cargo test -p batchline --test pages` rewrites the `findings` blocks.
 
 #![allow(
@@ -29,7 +31,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use batchline::{
-    CheckOptions, Date, Hooks, Rule, Source, check_source, find_format, find_profile, rules,
+    CheckOptions, Date, Hooks, Rule, Source, TokenChecks, check_source, find_format, find_profile,
+    rules,
 };
 
 fn path_of(rule: &Rule) -> PathBuf {
@@ -77,16 +80,46 @@ fn option_of<'a>(example: &Example<'a>, name: &str) -> Option<&'a str> {
 
 fn file_of(example: &Example<'_>) -> Vec<u8> {
     let base64 = "iVBORw0KGgoAAAANSUhEUgAAAB+/".repeat(175);
-    let mut text = example.text.replace("⟦base64⟧", &base64);
+    let mut text = with_tokens(&example.text.replace("⟦base64⟧", &base64));
     if let Some(count) = option_of(example, "repeat=") {
-        let count: usize = count.parse().expect("repeat=N");
-        let lines: Vec<_> = (0..count).map(|n| text.replace("⟦n⟧", &n.to_string())).collect();
-        text = lines.join("\n");
+        text = repeated(&text, count);
+    }
+    if let Some(count) = option_of(example, "repeat-first=") {
+        let (first, rest) = text.split_once('\n').expect("two lines");
+        text = format!("{}\n{rest}", repeated(first, count));
     }
     if !text.is_empty() && !example.options.contains("unterminated") {
         text.push('\n');
     }
     if example.options.contains("hex") { unhex(&text) } else { text.into_bytes() }
+}
+
+fn repeated(text: &str, count: &str) -> String {
+    let count: usize = count.parse().expect("repeat=N");
+    let lines: Vec<_> = (0..count).map(|n| text.replace("⟦n⟧", &n.to_string())).collect();
+    lines.join("\n")
+}
+
+/// The text with `⟦words 3⟧` as `word word word` and `⟦lists 2 3⟧` as `[1,1,1],[1,1,1]`.
+fn with_tokens(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('⟦') {
+        let (inside, tail) = after.split_once('⟧').expect("⟧ after ⟦");
+        let words: Vec<_> = inside.split(' ').collect();
+        let number = |text: &str| text.parse::<usize>().expect("a number");
+        out.push_str(before);
+        match words[..] {
+            ["words", count] => out.push_str(&vec!["word"; number(count)].join(" ")),
+            ["lists", count, ids] => {
+                let list = format!("[{}]", vec!["1"; number(ids)].join(","));
+                out.push_str(&vec![list; number(count)].join(","));
+            }
+            _ => out.push_str(&format!("⟦{inside}⟧")),
+        }
+        rest = tail;
+    }
+    out + rest
 }
 
 fn unhex(text: &str) -> Vec<u8> {
@@ -114,12 +147,20 @@ fn options_of(example: &Example<'_>) -> CheckOptions {
                 options.limits.line_bytes_max = n.parse().expect("bytes");
             }
             Some(("depth-max", n)) => options.limits.depth_max = n.parse().expect("levels"),
-            Some(("repeat" | "name", _)) => {}
+            Some(("tier", n)) => tokens(&mut options).tier = Some(n.parse().expect("a tier")),
+            None if option == "tokens" => {
+                tokens(&mut options);
+            }
+            Some(("repeat" | "repeat-first" | "name", _)) => {}
             None if matches!(option, "hex" | "unterminated") => {}
             _ => panic!("unknown option {option}"),
         }
     }
     options
+}
+
+fn tokens(options: &mut CheckOptions) -> &mut TokenChecks {
+    options.tokens.get_or_insert_default()
 }
 
 /// An example of a loss is converted, not checked: `to=gemini-generate model=…`, see `support`. The losses are what is found. Of results

@@ -28,6 +28,10 @@ const fn check(corpus: &'static str, lines: u64) -> Counted {
     Counted { name: corpus, corpus, lines, args: &["check", "--today", TODAY] }
 }
 
+const ESTIMATE: &[&str] = &["estimate", "--date", TODAY];
+
+const ESTIMATE_GEMINI: &[&str] = &["estimate", "--date", TODAY, "--model", "gemini-embedding-001"];
+
 const CONVERT: &[&str] =
     &["convert", "--to", "gemini-generate", "--model", "gemini-2.5-flash", "--output", "/dev/null"];
 
@@ -41,6 +45,8 @@ static COUNTED: &[Counted] = &[
     check("faulty-chat", 100),
     check("faulty-small", 400),
     Counted { name: "convert-chat", corpus: "openai-chat", lines: 200, args: CONVERT },
+    Counted { name: "estimate-chat", corpus: "openai-chat", lines: 200, args: ESTIMATE },
+    Counted { name: "estimate-embed", corpus: "gemini-embed", lines: 400, args: ESTIMATE_GEMINI },
 ];
 /// How far a count may be off before somebody must look.
 const TOLERANCE: f64 = 0.05;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use batchline::{CheckOptions, Date, Hooks, Impact, Limits, Report, Source, check_source};
+use batchline::{CheckOptions, Error, Hooks, Impact, Limits, Report, TokenChecks, check_source};
 
 use crate::args::{CheckArgs, OutputFormat};
 use crate::output::{Printer, Settings, printer};
@@ -46,7 +46,7 @@ fn check_one(
     printer: &mut dyn Printer,
 ) -> anyhow::Result<Report> {
     let name = path.display().to_string();
-    let source = if name == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? };
+    let source = inputs::open(path)?;
     let bar = progress::bar(&name, source.stored_bytes(), args.quiet);
     let tell = |bytes| bar.set_position(bytes);
     let mut written = Ok(());
@@ -56,11 +56,19 @@ fn check_one(
         }
     };
     let mut hooks = Hooks { finding: Some(&mut print), progress: Some(&tell) };
-    let report = check_source(source, options, &mut hooks)?;
+    let report = check_source(source, options, &mut hooks).map_err(|error| about(&name, error))?;
     bar.finish_and_clear();
     written?;
     printer.file(&report)?;
     Ok(report)
+}
+
+/// Options fit some files and others not, so the error must say which.
+fn about(name: &str, error: Error) -> anyhow::Error {
+    match error {
+        Error::Options(said) => anyhow::anyhow!("{name}: {said}"),
+        named => named.into(),
+    }
 }
 
 fn passes(report: &Report, args: &CheckArgs) -> bool {
@@ -73,7 +81,8 @@ fn options(args: &CheckArgs) -> CheckOptions {
         format: args.format,
         profile: args.profile,
         model: args.model.clone(),
-        today: args.today.or_else(today),
+        today: args.today.or_else(super::today),
+        tokens: args.tokens.then_some(TokenChecks { tier: args.tier }),
         threads: args.threads,
         findings_max: findings_max(args),
         limits: Limits {
@@ -91,11 +100,6 @@ fn findings_max(args: &CheckArgs) -> Option<usize> {
         (Some(max), _) => Some(max),
         (None, _) => Some(CheckOptions::FINDINGS_MAX),
     }
-}
-
-/// Today in the local time zone.
-fn today() -> Option<Date> {
-    Date::parse(&jiff::Zoned::now().date().to_string())
 }
 
 fn settings(args: &CheckArgs, options: &CheckOptions) -> Settings {

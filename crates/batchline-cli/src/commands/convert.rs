@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -15,26 +14,18 @@ use serde_json::Value;
 
 use crate::args::{Conversion as Wanted, ConvertArgs};
 use crate::output::losses;
-use crate::progress;
-
-/// Set by Ctrl-C.
-static STOPPED: AtomicBool = AtomicBool::new(false);
+use crate::{inputs, interrupt, progress};
 
 pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
     let start = Instant::now();
-    // A second Ctrl-C, or a handler that cannot be set, ends us as usual; what is half done has another name.
-    let _ = ctrlc::set_handler(|| {
-        if STOPPED.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    });
+    interrupt::listen();
     check_places(args)?;
     let how = options(args)?;
     let name = args.input.display().to_string();
-    let source = source(&args.input)?;
+    let source = inputs::open(&args.input)?;
     let bar = progress::bar(&name, source.stored_bytes(), args.quiet);
     let tell = |bytes| bar.set_position(bytes);
-    let hooks = ConvertHooks { progress: Some(&tell), stop: Some(&STOPPED) };
+    let hooks = ConvertHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };
     let outcome = match args.to {
         Wanted::Requests(target) => requests(args, target, how, source, &hooks),
         Wanted::Results(target) => results(args, target, how, source, &hooks),
@@ -45,10 +36,6 @@ pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
         losses::print(&name, &conversion, args, start.elapsed());
     }
     Ok(conversion.refused == 0)
-}
-
-fn source(path: &Path) -> anyhow::Result<Source<'static>> {
-    Ok(if path.as_os_str() == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? })
 }
 
 fn requests(

@@ -2,10 +2,14 @@
 
 mod check;
 mod convert;
+mod estimate;
 mod explain;
 mod formats;
+mod models;
 mod rules;
 mod schema;
+
+use batchline::Date;
 
 use crate::args::Command;
 
@@ -14,9 +18,16 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
     match command {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
+        Command::Estimate(args) => estimate::run(args),
+        Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),
         Command::Schema(args) => schema::run(args).map(|()| true),
     }
+}
+
+/// Today in the local time zone.
+fn today() -> Option<Date> {
+    Date::parse(&jiff::Zoned::now().date().to_string())
 }

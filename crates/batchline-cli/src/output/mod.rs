@@ -1,10 +1,13 @@
 //! One file an output format. A printer gets findings as they come, then each file's report, then the end.
 
+mod align;
 mod concise;
+pub mod estimate;
 mod full;
 mod json;
 mod json_lines;
 pub mod losses;
+pub mod models;
 mod summary;
 
 use std::time::Duration;
@@ -41,6 +44,11 @@ pub fn error(error: &anyhow::Error) {
     anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
 }
 
+/// Says on standard error what should be known, though the work goes on.
+pub fn warning(text: &str) {
+    anstream::eprintln!("{WARN}warning:{WARN:#} {text}");
+}
+
 /// What all printers must know.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
@@ -73,4 +81,23 @@ pub fn printer(format: OutputFormat, settings: Settings) -> Box<dyn Printer> {
 /// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.
 pub fn inert(text: &str) -> String {
     text.chars().map(batchline::catalog::visible).collect()
+}
+
+/// `1 line`, `1,234 lines`
+pub fn counted(number: u64, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(number))
+}
+
+/// `1,234,567`
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }

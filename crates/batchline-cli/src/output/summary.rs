@@ -7,7 +7,7 @@ use std::time::Duration;
 use batchline::{Impact, Report, Total};
 use serde_json::{Value, json};
 
-use super::{GOOD, STRONG, Settings, impact_style};
+use super::{GOOD, STRONG, Settings, counted, grouped, impact_style};
 
 /// Counts over all files, for people.
 pub struct Summary {
@@ -122,25 +122,6 @@ pub fn summary_json(files: &[Value]) -> Value {
         "totals": totals.into_values().collect::<Vec<_>>(),
         "by_file": files,
     })
-}
-
-/// `1 line`, `1,234 lines`
-fn counted(number: u64, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", grouped(number))
-}
-
-/// `1,234,567`
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn bytes(count: u64) -> String {

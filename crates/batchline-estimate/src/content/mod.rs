@@ -201,6 +201,14 @@ impl<'t> Content<'t> {
         elements(node, name)
     }
 
+    /// The same request with one of its inputs and nothing else.
+    #[must_use]
+    pub fn with_input(&self, input: &Part<'t>) -> Content<'t> {
+        let inputs = vec![input.clone()];
+        let settings = self.settings;
+        Content { inputs, settings, ..Content::new(self.endpoint, self.model) }
+    }
+
     /// Appends a message without a name.
     fn say(&mut self, role: Role, parts: Vec<Part<'t>>) {
         self.messages.push(Message { role, name: None, parts });

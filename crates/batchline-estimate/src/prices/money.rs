@@ -3,6 +3,9 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Mul};
 
+use super::DecimalError;
+use super::decimal::scale;
+
 /// A sum of money in whole picodollars (10⁻¹² of a US dollar). Sums stop at the largest one instead of wrapping.
 ///
 /// ```
@@ -29,6 +32,25 @@ const DIGITS_SHOWN: u32 = 4;
 impl Money {
     /// None.
     pub const ZERO: Money = Money { pico: 0 };
+
+    /// Reads a sum in dollars, with or without a sign in front: `5`, `$0.075`.
+    ///
+    /// ```
+    /// use batchline_estimate::prices::{DecimalError, Money};
+    ///
+    /// assert_eq!(Money::parse("$12.5").map(Money::dollars).as_deref(), Ok("$12.50"));
+    /// assert_eq!(Money::parse("five"), Err(DecimalError::NotANumber));
+    /// ```
+    ///
+    /// # Errors
+    /// When `text` is no number from 0 on, has more than twelve decimals, or is more than 18 million dollars.
+    pub fn parse(text: &str) -> Result<Money, DecimalError> {
+        let scaled = scale(text.strip_prefix('$').unwrap_or(text), DECIMALS as i64)?;
+        if scaled.has_rest {
+            return Err(DecimalError::TooFine);
+        }
+        Ok(Money { pico: scaled.units.into() })
+    }
 
     /// For people: from a dollar on, cents and thousands separators (`$1,234.57`); below it, four significant digits (`$0.007512`) without
     /// zeros at the end, but never fewer decimals than cents have.
@@ -118,7 +140,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::prices::decimal::scale;
 
     fn dollars(pico: u128) -> String {
         Money { pico }.dollars()

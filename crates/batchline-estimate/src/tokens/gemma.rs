@@ -24,11 +24,11 @@ pub struct Gemma {
     symbols: Symbols,
 }
 
-const BLANK: char = '▁';
+const BLANK: &str = "▁";
 
 /// Spells the first `length` bytes as this module does, and says how many they are then.
 fn spell(buffer: &mut [u8], length: usize) -> usize {
-    const SPELLED: &[u8] = "▁".as_bytes();
+    const SPELLED: &[u8] = BLANK.as_bytes();
     let (mut from, mut to) = (0, 0);
     while from < length {
         let is_blank = buffer[from..length].starts_with(SPELLED);
@@ -101,7 +101,7 @@ impl Gemma {
 
     /// How many tokens `text` is.
     pub fn count(&self, text: &str, scratch: &mut Scratch) -> u64 {
-        let text = match memchr::memmem::find(text.as_bytes(), BLANK.to_string().as_bytes()) {
+        let text = match memchr::memmem::find(text.as_bytes(), BLANK.as_bytes()) {
             Some(_) => Cow::Owned(text.replace(BLANK, " ")),
             None => Cow::Borrowed(text),
         };

@@ -16,7 +16,7 @@ const LIST_PARTS_MAX: usize = 96;
 #[derive(Default)]
 pub struct Merger {
     /// Where parts start, and behind the last one the end.
-    starts: Vec<u32>,
+    starts: Vec<usize>,
     /// The rank of each part joined with the next.
     ranks: Vec<u32>,
     links: Vec<Link>,
@@ -67,19 +67,19 @@ impl Merger {
 
     /// A part starts here.
     pub fn push(&mut self, start: usize) {
-        self.starts.push(start as u32);
+        self.starts.push(start);
     }
 
     /// How many pieces the pushed parts of `text`, the last of which ends at `end`, merge into. The parts are forgotten.
     pub fn count(&mut self, pieces: &Pieces, text: &[u8], end: usize) -> u64 {
         let parts = self.starts.len();
-        self.starts.push(end as u32);
+        self.starts.push(end);
         if parts > LIST_PARTS_MAX {
             return self.count_long(pieces, text, parts);
         }
         self.ranks.clear();
         for part in self.starts.windows(3) {
-            self.ranks.push(pieces.rank(text, part[0] as usize, part[2] as usize));
+            self.ranks.push(pieces.rank(text, part[0], part[2]));
         }
         while let Some(at) = lowest(&self.ranks) {
             self.join(pieces, text, at);
@@ -94,9 +94,7 @@ impl Merger {
     fn join(&mut self, pieces: &Pieces, text: &[u8], at: usize) {
         self.starts.remove(at + 1);
         self.ranks.remove(at);
-        let rank = |starts: &[u32], at: usize| {
-            pieces.rank(text, starts[at] as usize, starts[at + 2] as usize)
-        };
+        let rank = |starts: &[usize], at: usize| pieces.rank(text, starts[at], starts[at + 2]);
         if at < self.ranks.len() {
             self.ranks[at] = rank(&self.starts, at);
         }
@@ -111,7 +109,7 @@ impl Merger {
         let mut entries = std::mem::take(&mut self.heap).into_vec();
         for part in 0..parts {
             let rank = match self.starts.get(part + 2) {
-                Some(end) => pieces.rank(text, self.starts[part] as usize, *end as usize),
+                Some(end) => pieces.rank(text, self.starts[part], *end),
                 None => NONE,
             };
             self.links.push(Link {
@@ -156,8 +154,8 @@ impl Merger {
         let next = self.links[at].next as usize;
         let rank = match self.links.get(next) {
             Some(link) => {
-                let end = self.starts[link.next as usize] as usize;
-                pieces.rank(text, self.starts[at] as usize, end)
+                let end = self.starts[link.next as usize];
+                pieces.rank(text, self.starts[at], end)
             }
             None => NONE,
         };

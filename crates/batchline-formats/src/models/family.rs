@@ -41,6 +41,8 @@ pub enum Fact {
     Thinking,
     /// The temperature of a reasoning model.
     Temperature,
+    /// An input beyond [`Embedding::input_tokens_max`] is refused; else it is perhaps cut.
+    LongInput,
 }
 
 /// How thinking is steered.
@@ -87,6 +89,10 @@ pub struct Embedding {
     pub media: &'static [&'static str],
     /// Most images in one request.
     pub images_max: u32,
+    /// Most tokens of one input.
+    pub input_tokens_max: u32,
+    /// Most tokens of all inputs of one request together.
+    pub request_tokens_max: Option<u32>,
 }
 
 impl Family {
@@ -211,9 +217,15 @@ pub static EMBEDDING_001: Family = Family {
         task_type: true,
         media: &[],
         images_max: 0,
+        input_tokens_max: 2048,
+        request_tokens_max: None,
     }),
+    unconfirmed: LONG_INPUT,
     ..NOTHING
 };
+
+/// On Vertex AI a long input is cut unless the request forbids it; what the Developer API does is not documented.
+const LONG_INPUT: &[Fact] = &[Fact::LongInput];
 
 /// gemini-embedding-2.
 pub static EMBEDDING_2: Family = Family {
@@ -225,7 +237,10 @@ pub static EMBEDDING_2: Family = Family {
         task_type: false,
         media: EMBEDDING_2_MEDIA,
         images_max: 6,
+        input_tokens_max: 8192,
+        request_tokens_max: None,
     }),
+    unconfirmed: LONG_INPUT,
     ..NOTHING
 };
 
@@ -286,6 +301,7 @@ pub static LARGE_3: Family = Family {
 pub static ADA_2: Family =
     Family { name: "text-embedding-ada-002", embedding: Some(&OPENAI_EMBEDDING), ..NOTHING };
 
+/// Limits on tokens: openai/openai-openapi @f85dbe22, `CreateEmbeddingRequest.input`.
 const OPENAI_EMBEDDING: Embedding = Embedding {
     dimensions_max: None,
     dimensions_min: 1,
@@ -293,4 +309,6 @@ const OPENAI_EMBEDDING: Embedding = Embedding {
     task_type: false,
     media: &[],
     images_max: 0,
+    input_tokens_max: 8192,
+    request_tokens_max: Some(300_000),
 };

@@ -2,10 +2,12 @@
 //!
 //! - [`gemini::MODELS`], [`openai::MODELS`]: one row an id, with sizes, batch and shutdown day.
 //! - [`Family`]: what models of a kind have in common, with a mark on what nobody has confirmed.
+//! - [`enqueued::ENQUEUED`]: how many tokens may wait in batches of a model.
 //!
 //! Prices are not here: they change with the day and need no check.
 
 mod base;
+pub mod enqueued;
 pub mod family;
 pub mod gemini;
 pub mod openai;
@@ -39,6 +41,25 @@ pub enum Mode {
     Realtime,
     /// Text of what was said.
     Transcription,
+}
+
+impl Mode {
+    /// For people and JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Mode::Chat => "chat",
+            Mode::Responses => "responses",
+            Mode::Embedding => "embedding",
+            Mode::Completion => "completion",
+            Mode::Moderation => "moderation",
+            Mode::Image => "image",
+            Mode::Video => "video",
+            Mode::Speech => "speech",
+            Mode::Realtime => "realtime",
+            Mode::Transcription => "transcription",
+        }
+    }
 }
 
 /// A model, as far as a checker needs to know it. `None` always means "not known".

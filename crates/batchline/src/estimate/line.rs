@@ -6,8 +6,8 @@ use batchline_estimate::tokens::{Counter, find_encoding};
 use batchline_estimate::{Class, Estimator, Figures, Subject, Terms, Why, provider_of};
 
 use super::EstimateOptions;
-use crate::choose::Chosen;
-use crate::{CheckOptions, Error};
+use super::pass::chosen;
+use crate::Error;
 
 /// How many tokens a text is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,10 +74,9 @@ pub fn estimate_line(
     line: &[u8],
     options: &EstimateOptions,
 ) -> Result<Option<LineEstimate>, Error> {
-    let (format, profile, model) = (options.format, options.profile, options.model.clone());
-    let check = CheckOptions { format, profile, model, ..CheckOptions::default() };
-    let chosen = Chosen::new(&check, line);
+    let chosen = chosen(line, options);
     let Ok(text) = std::str::from_utf8(line) else { return Ok(None) };
+    let text = text.trim_start_matches('\u{feff}');
     let terms = Terms { prices: options.price_table(), day: options.day, output: options.output };
     let read = Estimator::default().read(text, chosen.format, |_, content, counter| {
         let named = content.model.and_then(|model| model.text());

@@ -16,9 +16,11 @@
 //! [`count_tokens`] counts one text, [`estimate_line`] one request, [`estimate_file`] and [`estimate_source`] whole files.
 
 mod line;
+mod names;
 mod pass;
 mod report;
 mod sample;
+mod total;
 mod worker;
 
 use std::io::Read;
@@ -29,11 +31,15 @@ pub use batchline_estimate::output::{OutputWish, parse as parse_output};
 pub use batchline_estimate::prices::{
     self, Lookup, Money, PriceTable, ReadError as PriceFileError, Tariff,
 };
+pub use batchline_estimate::tokens::models::{Tokenizer, tokenizer_of};
 pub use batchline_estimate::{
     Amount, AmountSum, Class, Figures, Kinds, Largest, Tokens, Totals, Why, provider_of,
 };
 pub use line::{LineEstimate, TextCount, count_tokens, estimate_line};
+pub(crate) use names::example_model;
+pub use names::{PROVIDERS, is_known_model, near_models, usual_models};
 pub use report::{Estimate, EstimateRow, Sampled};
+pub use total::Total;
 
 use crate::{Date, Error, Format, Profile, Source};
 
@@ -96,7 +102,8 @@ impl EstimateOptions {
     }
 
     /// The prices to go by.
-    fn price_table(&self) -> &PriceTable {
+    #[must_use]
+    pub fn price_table(&self) -> &PriceTable {
         self.prices.as_ref().unwrap_or_else(|| PriceTable::built_in())
     }
 }

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::report::Estimate;
 use super::worker::{Part, Plan, Worker};
-use super::{EstimateHooks, EstimateOptions, Sample, sample};
-use crate::choose::Chosen;
+use super::{EstimateHooks, EstimateOptions, Sample, names, sample};
+use crate::choose::{Chosen, first_model};
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::source::{Kind, Seekable};
@@ -26,6 +26,11 @@ pub(super) fn run(
     options: &EstimateOptions,
     hooks: &EstimateHooks<'_>,
 ) -> Result<Estimate, Error> {
+    if let Sample::Share(share) = options.sample
+        && !(share > 0.0 && share <= 1.0)
+    {
+        return Err(Error::Options(format!("a share of {share} is not above 0 and at most 1")));
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
     let Source { path, kind, .. } = source;
@@ -83,6 +88,10 @@ fn whole(
         let (parts, next) = rayon::join(|| workers.count(wave, &plan), || reading.wave(count));
         parts.into_iter().for_each(|part| all.merge(part));
         wave = next.map_err(&failed)?;
+        if chosen.format.id != "openai" {
+            // A Gemini file never says: no need to read it all.
+            model_is_known(&all, &chosen, options)?;
+        }
     }
     model_is_known(&all, &chosen, options)?;
     Ok(Estimate::new(path, &chosen, options, all, None))
@@ -123,28 +132,30 @@ impl<'p> Workers<'p> {
     fn count(&self, wave: Vec<Numbered>, plan: &Plan<'p>) -> Vec<Part> {
         let count = |Numbered { piece, .. }| match piece {
             stream::Piece::Lines { bytes, .. } => self.with(|worker| worker.estimate(&bytes, plan)),
-            stream::Piece::TooLong { length, terminated, .. } => Part {
-                bytes: length + u64::from(terminated),
-                lines: 1,
-                records: 1,
-                unread: 1,
-                first_unread: Some(1),
-                ..Part::default()
-            },
+            stream::Piece::TooLong { length, terminated, .. } => {
+                Part::of_unread_line(length, terminated)
+            }
         };
         wave.into_par_iter().with_max_len(1).map(count).collect()
     }
 }
 
+/// What the first lines are. The model of the options is for requests that name none: who runs the file follows from it only when they
+/// do not say.
+pub(super) fn chosen(head: &[u8], options: &EstimateOptions) -> Chosen {
+    let (format, profile) = (options.format, options.profile);
+    let check = CheckOptions { format, profile, ..CheckOptions::default() };
+    let chosen = Chosen::new(&check, head);
+    let mut lines = batchline_jsonl::lines::lines(head).map(|line| line.bytes);
+    if options.model.is_none() || first_model(&mut lines, chosen.format).is_some() {
+        return chosen;
+    }
+    Chosen::new(&CheckOptions { model: options.model.clone(), ..check }, head)
+}
+
 /// What the file is; an error when it holds no requests.
 fn choose(head: &Head, options: &EstimateOptions) -> Result<Chosen, Error> {
-    let check = CheckOptions {
-        format: options.format,
-        profile: options.profile,
-        model: options.model.clone(),
-        ..CheckOptions::default()
-    };
-    let chosen = Chosen::new(&check, head.text());
+    let chosen = chosen(head.text(), options);
     chosen.fits()?;
     let said = match (chosen.layout, chosen.neighbour) {
         (Some(layout), _) => {
@@ -187,7 +198,7 @@ fn priced_by(model: &str, options: &EstimateOptions) -> Option<&'static str> {
     let knows = |provider: &&str| {
         !matches!(table.find(Some(provider), model, options.day), super::Lookup::Unknown)
     };
-    ["gemini", "openai"].into_iter().find(knows)
+    names::PROVIDERS.into_iter().find(knows)
 }
 
 /// Nothing can be said of requests without a model, unless they are only compared.
@@ -195,15 +206,18 @@ fn model_is_known(part: &Part, chosen: &Chosen, options: &EstimateOptions) -> Re
     if part.without_model == 0 || !options.compare.is_empty() {
         return Ok(());
     }
-    let example = super::report::example_model(chosen.format.id);
-    let said = match chosen.format.id {
-        "openai" => format!(
-            "{} requests name no model: add --model for them, such as --model {example}",
-            part.without_model
+    let example = names::example_model(chosen.format.id);
+    let said = match (chosen.format.id, part.without_model) {
+        ("openai", 1) => {
+            format!("1 request names no model: add --model for it, such as --model {example}")
+        }
+        ("openai", requests) => format!(
+            "{requests} requests name no model: add --model for them, such as --model {example}"
         ),
         _ => format!(
             "a Gemini file does not say which model it is for: add --model, such as --model {example}"
         ),
     };
-    Err(Error::Options(said))
+    let usual = names::usual_models(chosen.format, chosen.profile, options.day).join(", ");
+    Err(Error::Options(format!("{said}\n  usual models on {}: {usual}", options.day)))
 }

@@ -1,14 +1,14 @@
 //! What an estimate came to.
 
-use batchline_estimate::content::Endpoint;
+use batchline_estimate::content::{Answer, Endpoint};
 use batchline_estimate::prices::{Lookup, Money, Row as PriceRow};
 use batchline_estimate::{Amount, AmountSum, Tokens, Totals};
 use batchline_formats::Date;
 use batchline_formats::models::{Model, find_model};
 use serde_json::{Value, json};
 
-use super::EstimateOptions;
 use super::worker::{Part, Row};
+use super::{EstimateOptions, Total};
 use crate::choose::Chosen;
 
 /// What a file comes to.
@@ -32,6 +32,8 @@ pub struct Estimate {
     pub unread: u64,
     /// The line of the first of these.
     pub first_unread: Option<u64>,
+    /// Requests that name no model, where none was given: they are only in rows to compare, and what they cost is not known.
+    pub without_model: u64,
     /// One row for each endpoint and model; those of other models to compare with stand at the end.
     pub rows: Vec<EstimateRow>,
     /// Set when not all of the file was counted; then the totals of rows are extrapolated.
@@ -91,18 +93,23 @@ impl Estimate {
             records: part.records,
             unread: part.unread,
             first_unread: part.first_unread,
+            without_model: part.without_model,
             rows: rows.into_iter().map(|row| EstimateRow::new(row, options)).collect(),
             sample,
         }
     }
 
-    /// The cost in a batch of the requests on their own models; where there are only rows to compare, nothing.
+    /// The rows of the requests on their own models.
+    pub fn own_rows(&self) -> impl Iterator<Item = &EstimateRow> {
+        self.rows.iter().filter(|row| !row.compared)
+    }
+
+    /// The cost in a batch of the requests on their own models.
     #[must_use]
     pub fn batch(&self) -> Amount {
-        let mut sum = AmountSum::default();
-        let own = || self.rows.iter().filter(|row| !row.compared);
-        own().for_each(|row| sum.merge(&row.totals.batch));
-        sum.amount(own().map(|row| row.totals.requests).sum())
+        let mut total = Total::default();
+        total.add(self);
+        total.batch()
     }
 
     /// The stable JSON object of the estimate.
@@ -118,6 +125,7 @@ impl Estimate {
             "records": self.records,
             "unread": self.unread,
             "first_unread_line": self.first_unread,
+            "without_model": self.without_model,
             "sample": self.sample.map(|sample| json!({
                 "bytes": sample.bytes,
                 "input_tokens": { "low": sample.interval.0, "high": sample.interval.1 },
@@ -159,10 +167,10 @@ impl EstimateRow {
         (standard > 0).then(|| 1.0 - batch as f64 / standard as f64)
     }
 
-    /// Requests with more input tokens than the model takes; `None` when its limit is not known.
+    /// Requests with more input tokens than the model takes; `None` when its limit is not known, or is one for each of several texts.
     #[must_use]
     pub fn over_window(&self) -> Option<u64> {
-        let facts = self.facts?;
+        let facts = self.facts.filter(|_| self.endpoint.answer != Answer::Nothing)?;
         let most = u64::from(facts.max_input.or(facts.context_window)?);
         Some(
             self.totals
@@ -213,7 +221,7 @@ fn tokens_json(tokens: Tokens) -> Value {
 }
 
 /// Money is text: a number in JSON may lose digits on the way.
-fn amount_json(amount: Amount, sum: &AmountSum) -> Value {
+pub(super) fn amount_json(amount: Amount, sum: &AmountSum) -> Value {
     json!({
         "low": amount.low.map(Money::to_decimal_string),
         "high": amount.high.map(Money::to_decimal_string),
@@ -221,13 +229,4 @@ fn amount_json(amount: Amount, sum: &AmountSum) -> Value {
         "requests_unknown": sum.unknown,
         "requests_unbounded": sum.unbounded,
     })
-}
-
-/// A model for messages that ask for one.
-pub(super) fn example_model(format: &str) -> &'static str {
-    match format {
-        "openai" => "gpt-5.6-luna",
-        "gemini-embed" => "gemini-embedding-001",
-        _ => "gemini-3.8-flash",
-    }
 }

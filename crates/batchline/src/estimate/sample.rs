@@ -5,7 +5,7 @@
 //! extrapolated by bytes, because tokens follow bytes closely and the bytes of the file are known; the interval follows from how much the
 //! chunks of a stratum differ from that proportion (combined ratio estimator, Cochran, Sampling Techniques, 3rd edition, 6.11).
 
-use batchline_estimate::Class;
+use batchline_estimate::Tokens;
 use rayon::prelude::*;
 
 use super::pass::{Workers, stopped};
@@ -121,30 +121,55 @@ fn count<'p>(
     let piece = read_lines(file, range, &mut buffer, LINE_BYTES_MAX)?;
     Ok(match piece {
         FilePiece::Nothing => Part::default(),
-        FilePiece::Lines { start, end, .. } => {
-            workers.with(|worker| worker.estimate(&buffer.bytes()[start..end], plan))
+        FilePiece::Lines { start, end, long, .. } => {
+            let lines = &buffer.bytes()[start..end];
+            let mut part = workers.with(|worker| worker.estimate(lines, plan));
+            if let Some(long) = long {
+                part.merge(Part::of_unread_line(long.length, long.terminated));
+            }
+            part
         }
     })
 }
 
-/// The input tokens of a part, as one number for each request: the most, or what is known.
-fn tokens(part: &Part) -> f64 {
-    let own = part.rows.iter().filter(|row| !row.compared);
-    let rows: Vec<_> =
-        if own.clone().count() > 0 { own.collect() } else { part.rows.iter().collect() };
-    rows.iter().map(|row| row.totals.input.high.unwrap_or(row.totals.input.low) as f64).sum()
+/// Which tokens are extrapolated: one number for each chunk.
+#[derive(Clone, Copy)]
+struct Column {
+    /// Rows of other models, where there are no others; the first of them stands for all.
+    compared: bool,
+    /// The upper ends, where every request has one.
+    high: bool,
+}
+
+impl Column {
+    /// The same for all chunks, or they would differ by it.
+    fn of(counted: &[Counted]) -> Column {
+        let rows = || counted.iter().flat_map(|one| &one.part.rows);
+        let compared = rows().all(|row| row.compared);
+        Column { compared, high: rows().all(|row| row.totals.input.high.is_some()) }
+    }
+
+    fn tokens(self, part: &Part) -> f64 {
+        let rows = part.rows.iter().filter(|row| row.compared == self.compared);
+        let first = rows.clone().next().map(|row| (row.provider, &row.model));
+        let rows = rows.filter(|row| !self.compared || Some((row.provider, &row.model)) == first);
+        let input = rows.map(|row| row.totals.input);
+        let tokens = |input: Tokens| if self.high { input.high } else { Some(input.low) };
+        input.filter_map(tokens).sum::<u64>() as f64
+    }
 }
 
 /// Between what the input tokens of the whole file lie.
 fn interval(counted: &[Counted], each: u64, length: u64) -> Sampled {
+    let column = Column::of(counted);
     let bytes: u64 = counted.iter().map(|one| one.part.bytes).sum();
-    let sum: f64 = counted.iter().map(|one| tokens(&one.part)).sum();
+    let sum: f64 = counted.iter().map(|one| column.tokens(&one.part)).sum();
     let ratio = if bytes == 0 { 0.0 } else { sum / bytes as f64 };
+    let residual = |part: &Part| column.tokens(part) - ratio * part.bytes as f64;
     let variance: f64 = (0..STRATA)
         .map(|stratum| {
             let of_stratum = counted.iter().filter(|one| one.stratum == stratum);
-            let residuals: Vec<f64> =
-                of_stratum.map(|one| tokens(&one.part) - ratio * one.part.bytes as f64).collect();
+            let residuals: Vec<f64> = of_stratum.map(|one| residual(&one.part)).collect();
             spread(&residuals, each as f64)
         })
         .sum();
@@ -152,7 +177,8 @@ fn interval(counted: &[Counted], each: u64, length: u64) -> Sampled {
     Sampled {
         bytes,
         interval: ((middle - half).max(0.0).floor() as u64, (middle + half).ceil() as u64),
-        error: if middle > 0.0 { half / middle } else { 0.0 },
+        // Nothing found yet says nothing about the rest.
+        error: if middle > 0.0 { half / middle } else { f64::INFINITY },
     }
 }
 
@@ -172,12 +198,12 @@ fn extrapolated(mut part: Part, length: u64) -> Part {
     let bytes = part.bytes.max(1);
     for row in &mut part.rows {
         row.totals.scale(length, bytes);
-        row.totals.input = row.totals.input.no_surer_than(Class::Estimate);
     }
     let scale = |count: u64| (u128::from(count) * u128::from(length) / u128::from(bytes)) as u64;
     part.lines = scale(part.lines);
     part.records = scale(part.records);
     part.unread = scale(part.unread);
+    part.without_model = scale(part.without_model);
     part.first_unread = None;
     part.bytes = length;
     part
@@ -185,7 +211,7 @@ fn extrapolated(mut part: Part, length: u64) -> Part {
 
 #[cfg(test)]
 mod tests {
-    use batchline_estimate::Terms;
+    use batchline_estimate::{Class, Terms};
     use batchline_formats::{Date, find_format};
 
     use super::super::worker::Worker;
@@ -214,6 +240,10 @@ mod tests {
         file
     }
 
+    fn tokens(part: &Part) -> u64 {
+        part.rows[0].totals.input.low
+    }
+
     fn plan() -> Plan<'static> {
         let format = find_format("openai").expect("a format");
         let terms = Terms::on(Date { year: 2026, month: 11, day: 22 });
@@ -236,9 +266,9 @@ mod tests {
             let (part, sampled) = sample(&bytes, Sample::Share(0.5));
             assert!(sampled.bytes < bytes.len() as u64 * 3 / 5, "{sampled:?}");
             let (low, high) = sampled.interval;
-            held += u32::from((low..=high).contains(&(tokens(&exact) as u64)));
-            let estimate = tokens(&part);
-            assert!((estimate / tokens(&exact) - 1.0).abs() < 0.05, "{estimate}");
+            held += u32::from((low..=high).contains(&tokens(&exact)));
+            let estimate = tokens(&part) as f64;
+            assert!((estimate / tokens(&exact) as f64 - 1.0).abs() < 0.05, "{estimate}");
         }
         // 38 of 40 are expected.
         assert!(held >= 35, "{held} of 40");
@@ -248,6 +278,21 @@ mod tests {
     fn counting_goes_on_until_the_interval_is_narrow() {
         let (_, sampled) = sample(&file(3), Sample::Auto);
         assert!(sampled.error <= ERROR_MAX, "{sampled:?}");
+    }
+
+    #[test]
+    fn figures_of_a_sample_are_no_surer_than_estimates() {
+        let (part, _) = sample(&file(4), Sample::Share(0.3));
+        let totals = &part.rows[0].totals;
+        let classes = [totals.input.class, totals.text.class, totals.batch.class];
+        assert_eq!(classes, [Class::Estimate; 3]);
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_give_no_narrow_interval() {
+        let bytes = b"{\n".repeat(1_000_000);
+        let (part, sampled) = sample(&bytes, Sample::Auto);
+        assert_eq!((part.unread, sampled.error), (1_000_000, f64::INFINITY));
     }
 
     #[test]

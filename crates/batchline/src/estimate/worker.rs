@@ -1,5 +1,7 @@
 //! What every worker does: whole lines in, totals by endpoint and model out.
 
+use std::collections::HashMap;
+
 use batchline_estimate::content::{Content, Endpoint};
 use batchline_estimate::tokens::Counter;
 use batchline_estimate::{Estimator, Subject, Terms, Totals, provider_of};
@@ -19,12 +21,18 @@ pub(super) struct Plan<'p> {
 /// What one worker keeps between pieces.
 pub(super) struct Worker<'p> {
     estimator: Estimator,
-    /// The models that records have named.
-    subjects: Vec<Subject<'p>>,
+    subjects: Subjects<'p>,
+}
+
+/// The models that records have named.
+#[derive(Default)]
+struct Subjects<'p> {
+    all: Vec<Subject<'p>>,
+    by_model: HashMap<String, usize>,
 }
 
 /// Which model a row is about.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum About {
     /// The worker's subject of this index.
     Own(usize),
@@ -53,25 +61,35 @@ pub(super) struct Part {
     /// Records without a model, where none was given.
     pub without_model: u64,
     pub rows: Vec<Row>,
+    /// Where in `rows` a row stands, once parts have been merged.
+    places: HashMap<Key, usize>,
+}
+
+/// What tells rows apart: endpoint, provider, model, compared or not.
+type Key = (&'static str, &'static str, String, bool);
+
+impl Row {
+    fn key(&self) -> Key {
+        (self.endpoint.name, self.provider, self.model.clone(), self.compared)
+    }
 }
 
 impl Part {
+    /// A line that is too long to be kept.
+    pub fn of_unread_line(length: u64, terminated: bool) -> Part {
+        let bytes = length + u64::from(terminated);
+        let first_unread = Some(1);
+        Part { bytes, lines: 1, records: 1, unread: 1, first_unread, ..Part::default() }
+    }
+
     /// Adds what later lines came to.
     pub fn merge(&mut self, later: Part) {
         for row in later.rows {
-            let same = |known: &&mut Row| {
-                known.endpoint == row.endpoint
-                    && (known.compared, known.provider) == (row.compared, row.provider)
-                    && known.model == row.model
-            };
-            match self.rows.iter_mut().find(same) {
-                Some(known) => known.totals.merge(row.totals, self.lines),
-                None => {
-                    let mut totals = Totals::default();
-                    totals.merge(row.totals, self.lines);
-                    self.rows.push(Row { totals, ..row });
-                }
+            let place = *self.places.entry(row.key()).or_insert(self.rows.len());
+            if place == self.rows.len() {
+                self.rows.push(Row { totals: Totals::default(), ..row });
             }
+            self.rows[place].totals.merge(row.totals, self.lines);
         }
         self.first_unread = self.first_unread.or(later.first_unread.map(|line| line + self.lines));
         self.bytes += later.bytes;
@@ -84,22 +102,24 @@ impl Part {
 
 /// The totals of a piece, while it is read.
 #[derive(Default)]
-struct Rows(Vec<(&'static Endpoint, About, Totals)>);
+struct Rows {
+    all: Vec<(&'static Endpoint, About, Totals)>,
+    places: HashMap<(&'static str, About), usize>,
+}
 
 impl Rows {
     fn totals(&mut self, endpoint: &'static Endpoint, about: About) -> &mut Totals {
-        let known = self.0.iter().position(|row| std::ptr::eq(row.0, endpoint) && row.1 == about);
-        let index = known.unwrap_or_else(|| {
-            self.0.push((endpoint, about, Totals::default()));
-            self.0.len() - 1
-        });
-        &mut self.0[index].2
+        let place = *self.places.entry((endpoint.name, about)).or_insert(self.all.len());
+        if place == self.all.len() {
+            self.all.push((endpoint, about, Totals::default()));
+        }
+        &mut self.all[place].2
     }
 }
 
 impl<'p> Worker<'p> {
     pub fn new() -> Worker<'p> {
-        Worker { estimator: Estimator::default(), subjects: Vec::new() }
+        Worker { estimator: Estimator::default(), subjects: Subjects::default() }
     }
 
     /// Estimates whole lines.
@@ -127,7 +147,7 @@ impl<'p> Worker<'p> {
                 part.first_unread.get_or_insert(number);
             }
         }
-        part.rows = rows.0.into_iter().map(|row| self.named(row, plan)).collect();
+        part.rows = rows.all.into_iter().map(|row| self.named(row, plan)).collect();
         part
     }
 
@@ -137,7 +157,7 @@ impl<'p> Worker<'p> {
         plan: &Plan<'p>,
     ) -> Row {
         let (subject, compared) = match about {
-            About::Own(index) => (&self.subjects[index], false),
+            About::Own(index) => (&self.subjects.all[index], false),
             About::Compared(index) => (&plan.compare[index], true),
         };
         let (provider, model) = (subject.provider(), subject.model().to_string());
@@ -149,15 +169,15 @@ impl<'p> Worker<'p> {
 fn note<'p>(
     content: &Content<'_>,
     counter: &mut Counter,
-    (plan, subjects): (&Plan<'p>, &mut Vec<Subject<'p>>),
+    (plan, subjects): (&Plan<'p>, &mut Subjects<'p>),
     (line, id): (u64, &dyn Fn() -> Option<String>),
     rows: &mut Rows,
 ) -> bool {
     let named = content.model.and_then(|model| model.text());
     let model = named.as_deref().or(plan.model);
     if let Some(model) = model {
-        let index = subject_of(model, plan, subjects);
-        let figures = subjects[index].estimate(content, counter);
+        let index = subjects.index(model, plan);
+        let figures = subjects.all[index].estimate(content, counter);
         rows.totals(content.endpoint, About::Own(index)).add(&figures, line, id);
     }
     for (index, subject) in plan.compare.iter().enumerate() {
@@ -167,11 +187,14 @@ fn note<'p>(
     model.is_some()
 }
 
-fn subject_of<'p>(model: &str, plan: &Plan<'p>, subjects: &mut Vec<Subject<'p>>) -> usize {
-    let known = subjects.iter().position(|subject| subject.model() == model);
-    known.unwrap_or_else(|| {
+impl<'p> Subjects<'p> {
+    fn index(&mut self, model: &str, plan: &Plan<'p>) -> usize {
+        if let Some(index) = self.by_model.get(model) {
+            return *index;
+        }
         let provider = provider_of(model).unwrap_or(plan.provider);
-        subjects.push(Subject::new(provider, model, &plan.terms));
-        subjects.len() - 1
-    })
+        self.all.push(Subject::new(provider, model, &plan.terms));
+        self.by_model.insert(model.to_string(), self.all.len() - 1);
+        self.all.len() - 1
+    }
 }

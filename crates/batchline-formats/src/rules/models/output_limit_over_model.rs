@@ -1,7 +1,6 @@
 //! O557: A limit on the answer beyond what the model can say.
 
-use super::ask::{OUTPUT_WATCHED, number_at};
-use crate::models::Reasoning;
+use super::ask::{OUTPUT_WATCHED, output_limits};
 use crate::{
     Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
 };
@@ -42,26 +41,12 @@ fn gate(context: &Context<'_>) -> bool {
     context.facts.is_some_and(|model| model.max_output.is_some())
 }
 
-static LIMITS: &[(&str, &str)] = &[
-    ("/v1/chat/completions", "body.max_tokens"),
-    ("/v1/chat/completions", "body.max_completion_tokens"),
-    ("/v1/responses", "body.max_output_tokens"),
-    ("/v1/completions", "body.max_tokens"),
-];
-
 fn check(record: &Record<'_>, found: &mut Drafts) {
     let Some(model) = record.context.facts else { return };
     let Some(max) = model.max_output else { return };
     let openai = model.provider == "openai";
     let impact = if openai { RULE.impact } else { Impact::Advice };
-    let url = record.at("url").and_then(|url| url.text());
-    for (_, path) in LIMITS.iter().filter(|(called, _)| url.as_deref() == Some(*called)) {
-        let name = path.strip_prefix("body.").unwrap_or(path);
-        // `max_tokens` on a reasoning model is refused whatever it says.
-        if name == "max_tokens" && model.family.reasoning == Reasoning::Yes {
-            continue;
-        }
-        let Some((node, value)) = number_at(record, path) else { continue };
+    for (name, node, value) in output_limits(record) {
         if value > f64::from(max.max(OUTPUT_WATCHED)) {
             let said = [Arg::known(name), Arg::known(node.raw())];
             let args = said.into_iter().chain([Arg::known(model.id), Arg::known(max)]).collect();

@@ -1,10 +1,16 @@
 //! What can be asked on the command line.
 
+mod estimate;
+mod models;
+
 use std::path::PathBuf;
 
 use batchline::{Date, Format, Profile, Rule, catalog, convert};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use estimate::{EstimateArgs, EstimateFormat};
+pub use models::ModelsArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -31,6 +37,10 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Convert request files between providers, with an account of every loss
     Convert(Box<ConvertArgs>),
+    /// Say what files will cost before they are sent: tokens and dollars, and how sure each figure is
+    Estimate(Box<EstimateArgs>),
+    /// List models: sizes, prices, whether batches take them, how long they live
+    Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do
     Explain(ExplainArgs),
     /// List every rule
@@ -46,6 +56,7 @@ const CHECK_EXAMPLES: &str = "Examples:
   batchline check data/ 'more/*.jsonl.gz'         directories and globs
   zstdcat big.zst | batchline check -             standard input
   batchline check --profile gemini-openai f.jsonl OpenAI lines for Gemini's compatible endpoint
+  batchline check --tokens --tier 1 f.jsonl       count tokens too: windows, limits, queues
   batchline check --output-format json-lines f.jsonl | jq -r .code | sort | uniq -c
   batchline check --redact f.jsonl                show no text of the requests
 
@@ -70,6 +81,12 @@ pub struct CheckArgs {
     /// The day to judge shutdown dates by, YYYY-MM-DD [default: today]
     #[arg(long, value_parser = date, value_name = "DATE", help_heading = "What is checked")]
     pub today: Option<Date>,
+    /// Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long
+    #[arg(long, help_heading = "What is checked")]
+    pub tokens: bool,
+    /// The usage tier of your account: how many tokens may wait in batches of a model
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5), requires = "tokens", value_name = "N", help_heading = "What is checked")]
+    pub tier: Option<u8>,
     /// Longest allowed line in bytes [default: 134217728]
     #[arg(long, value_name = "BYTES", help_heading = "What is checked")]
     pub line_bytes_max: Option<usize>,
