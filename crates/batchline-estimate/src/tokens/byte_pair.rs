@@ -38,7 +38,7 @@ pub struct Walks {
 const WALKED_MIN: usize = 24;
 
 /// Walking is twice as fast as merging; learning to walk takes about as long as this saves on so many bytes.
-const MERGED_MAX: usize = 4 << 20;
+const MERGED_MAX: usize = 1 << 20;
 
 /// A text of so many bytes weighs as much again in merging.
 const HEAVY: usize = 256;

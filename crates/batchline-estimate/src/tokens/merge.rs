@@ -24,7 +24,7 @@ pub struct Merger {
 }
 
 /// Bytes that [`merge_few`] takes at most.
-pub const FEW: usize = 14;
+pub const FEW: usize = 30;
 
 /// How many pieces `length` bytes from `start` on merge into: the same without a list that grows.
 pub fn merge_few(pieces: &Pieces, text: &[u8], start: usize, length: usize) -> u64 {

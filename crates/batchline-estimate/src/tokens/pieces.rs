@@ -101,13 +101,6 @@ impl Pieces {
         self.find(text, start, length, key, hash)
     }
 
-    /// The same for bytes that are likely to be a piece.
-    #[inline]
-    pub fn likely_rank(&self, text: &[u8], start: usize, end: usize) -> u32 {
-        let key = key(text, start, end - start);
-        self.find(text, start, end - start, key, hash(key, end - start))
-    }
-
     /// The rank of two bytes.
     #[inline]
     pub fn pair(&self, first: u8, second: u8) -> u32 {

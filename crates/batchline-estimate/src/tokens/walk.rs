@@ -31,9 +31,10 @@ struct Token {
 
 impl Token {
     /// A piece of which only the text is known.
-    fn alone(pieces: &Pieces, text: &[u8], rank: u32) -> Token {
-        let starts = (1..text.len()).rev().map(|end| pieces.rank(text, 0, end));
-        let prefix = starts.into_iter().find(|start| *start != NONE).unwrap_or(NONE);
+    fn alone(pieces: &Pieces, lengths: &Lengths, text: &[u8], rank: u32) -> Token {
+        let shorter = text.len().saturating_sub(1);
+        let start = |length| Some(pieces.rank(text, 0, length)).filter(|start| *start != NONE);
+        let prefix = lengths.find(text, 0, shorter, start).unwrap_or(NONE);
         Token { left: rank, right: rank, prefix, length: text.len() as u32, made: false }
     }
 }
@@ -50,12 +51,11 @@ impl Walk {
     /// Learns the merges of `pieces`, whose ranks count from 0 without a gap; the first `bases` are not merged.
     pub fn new(pieces: &Pieces, bases: u32) -> Walk {
         let texts = pieces.by_rank();
-        let tokens = (0..).zip(&texts).map(|(rank, text)| Token::alone(pieces, text, rank));
-        let mut walk = Walk {
-            tokens: tokens.collect(),
-            pairs: Pairs::with_capacity(texts.len()),
-            lengths: Lengths::of(&texts),
-        };
+        let lengths = Lengths::of(&texts);
+        let tokens =
+            (0..).zip(&texts).map(|(rank, text)| Token::alone(pieces, &lengths, text, rank));
+        let mut walk =
+            Walk { tokens: tokens.collect(), pairs: Pairs::with_capacity(texts.len()), lengths };
         for (rank, text) in (0..).zip(&texts) {
             walk.tokens[rank as usize].made = rank < bases || walk.split(pieces, text, rank);
         }
@@ -169,7 +169,7 @@ impl Walk {
     #[inline]
     fn longest(&self, pieces: &Pieces, text: &[u8], at: usize, end: usize) -> Option<u32> {
         self.lengths.find(text, at, end, |length| {
-            let rank = pieces.likely_rank(text, at, at + length);
+            let rank = pieces.rank(text, at, at + length);
             (rank != NONE && self.tokens[rank as usize].made).then_some(rank)
         })
     }
