@@ -79,7 +79,9 @@ fn forget_times(session: &Path) -> anyhow::Result<()> {
         _ => line.to_string(),
     };
     let lines: Vec<String> = text.lines().map(forget).collect();
-    fs::write(session, lines.join("\n") + "\n")?;
+    // An output of nothing stays nothing.
+    let end = if lines.is_empty() { "" } else { "\n" };
+    fs::write(session, lines.join("\n") + end)?;
     Ok(())
 }
 
