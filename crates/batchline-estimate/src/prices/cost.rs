@@ -102,7 +102,8 @@ impl Row {
     /// A kind of token without a rate of its own pays that of `input` or `output`. A missing batch price is taken to be half of the
     /// standard one, and cached tokens without a batch price pay the standard one, at most that of other tokens: both are named in
     /// [`Cost::assumptions`]. What [`Rates::cache_write`] says is not priced, for nothing tells which tokens are written: where it is above
-    /// the rate of input (gpt-5.6 and later), a request whose whole prompt is written costs that much more. A model that batches do not take has no batch cost. Long prompts: [`Row::tier_of`].
+    /// the rate of input (gpt-5.6 and later), a request whose whole prompt is written costs that much more. A model that batches do not
+    /// take has no batch cost. Long prompts: [`Row::tier_of`].
     #[must_use]
     pub fn cost(&self, usage: &Usage, tariff: Tariff) -> Cost {
         if tariff == Tariff::Batch && self.batchable == Some(false) {
