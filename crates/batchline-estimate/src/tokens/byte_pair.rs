@@ -20,8 +20,9 @@ pub struct BytePair {
     walk: OnceLock<Walk>,
 }
 
-/// Characters of three bytes start with this byte or a higher one.
-const FIRST_OF_THREE: u8 = 0xe0;
+/// With which bytes the characters of Chinese and Japanese start, kana included. Other scripts of three bytes have blanks (Hindi), or so
+/// many of their pairs are in the vocabulary that they are hardly cut (Thai).
+const CHINESE: std::ops::RangeInclusive<u8> = 0xe3..=0xe9;
 
 /// The bytes come first.
 const BYTES: u32 = 256;
@@ -38,7 +39,7 @@ pub struct Walks {
 const WALKED_MIN: usize = 24;
 
 /// Walking is twice as fast as merging; learning to walk takes about as long as this saves on so many bytes.
-const MERGED_MAX: usize = 1 << 20;
+const MERGED_MAX: usize = 3 << 20;
 
 /// A text of so many bytes weighs as much again in merging.
 const HEAVY: usize = 256;
@@ -72,8 +73,8 @@ impl BytePair {
         let (mut at, mut tokens) = (0, 0);
         while at < text.len() {
             let end = P::end(self.classes, text, at);
-            // Clauses of scripts without blanks seldom come twice; their words do.
-            let is_clause = end - at > SHORT && text[at].max(text[at + 1]) >= FIRST_OF_THREE;
+            // Clauses of Chinese and Japanese seldom come twice; the words they are cut into do. A blank may stand in front.
+            let is_clause = end - at > SHORT && CHINESE.contains(&text[at].max(text[at + 1]));
             let mut start = at;
             while start < end {
                 let word = if is_clause { self.borders.bytes_end(text, start, end) } else { end };
