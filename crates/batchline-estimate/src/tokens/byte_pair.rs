@@ -20,9 +20,9 @@ pub struct BytePair {
     walk: OnceLock<Walk>,
 }
 
-/// With which bytes the characters of Chinese and Japanese start, kana included. Other scripts of three bytes have blanks (Hindi), or so
-/// many of their pairs are in the vocabulary that they are hardly cut (Thai).
-const CHINESE: std::ops::RangeInclusive<u8> = 0xe3..=0xe9;
+/// Characters of Chinese and Japanese, and the signs around them, start with this byte or a higher one. Below are scripts that have blanks
+/// (Hindi), or so many pairs in the vocabulary that they are hardly cut (Thai).
+const CUT_FROM: u8 = 0xe1;
 
 /// The bytes come first.
 const BYTES: u32 = 256;
@@ -74,7 +74,7 @@ impl BytePair {
         while at < text.len() {
             let end = P::end(self.classes, text, at);
             // Clauses of Chinese and Japanese seldom come twice; the words they are cut into do. A blank may stand in front.
-            let is_clause = end - at > SHORT && CHINESE.contains(&text[at].max(text[at + 1]));
+            let is_clause = end - at > SHORT && text[at].max(text[at + 1]) >= CUT_FROM;
             let mut start = at;
             while start < end {
                 let word = if is_clause { self.borders.bytes_end(text, start, end) } else { end };
