@@ -24,6 +24,7 @@ pub mod to_openai;
 mod verify;
 mod write;
 
+pub use batchline_jsonl::{push_escaped, push_string};
 pub use line::{Converter, Outcome, Output, TARGETS, Target, find_target};
 pub use loss::{Loss, Losses};
 pub use map::{Entry, Header};
@@ -38,7 +39,7 @@ pub use results::{
     RESULT_TARGETS, ResultConverter, ResultOutput, ResultTarget, RowLoss, find_result_target,
     key_of,
 };
-pub use write::{Members, push_escaped, push_string};
+pub use write::Members;
 
 /// Where converted lines will run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use batchline_jsonl::push_string;
+
 /// The members of an object or the elements of an array under way, without their brackets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Members {
@@ -100,43 +102,6 @@ fn wrap(out: &mut String, open: char, inside: &Members, close: char) {
     out.push(open);
     out.push_str(&inside.text);
     out.push(close);
-}
-
-/// Appends `text` as a JSON string. Only what JSON demands is escaped; everything else stays as it is.
-pub fn push_string(out: &mut String, text: &str) {
-    out.push('"');
-    push_escaped(out, text);
-    out.push('"');
-}
-
-/// Appends `text` escaped, without quotes.
-pub fn push_escaped(out: &mut String, text: &str) {
-    // No branch, so that sixteen bytes are looked at together.
-    let special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
-    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
-        return out.push_str(text);
-    }
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let short = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x8 => "\\b",
-            0xc => "\\f",
-            0..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(short);
-        if short.is_empty() {
-            let _ = write!(out, "\\u{byte:04x}");
-        }
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

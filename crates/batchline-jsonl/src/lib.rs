@@ -7,6 +7,7 @@
 //! - [`Reader`] is what a walk needs that only wants a yes or a no: the cursor, or [`Indexed`], which takes strings from the [`Index`] of a
 //!   whole window of lines.
 //! - [`Tree`] is the same text as a flat list of nodes, for code that must look back.
+//! - [`push_string`], [`push_plain`] write JSON.
 //! - [`SyntaxError`] names the mistake people really made, and the byte where it is.
 //!
 //! Nothing is allocated for a valid line by the cursor; a test counts.
@@ -40,6 +41,7 @@ mod simd;
 mod span;
 mod string;
 mod tree;
+mod write;
 
 pub use cursor::{Cursor, Kind, Members};
 pub use error::{SyntaxError, SyntaxKind};
@@ -51,6 +53,7 @@ pub use same::same;
 pub use span::Span;
 pub use string::{Text, unescape};
 pub use tree::{Node, NodeStore, Tree};
+pub use write::{push_escaped, push_plain, push_string};
 
 /// The string scanner and its portable twin, for tests and benches that compare the two.
 pub mod scan {

@@ -2,9 +2,9 @@
 
 use batchline_formats::rules::loss;
 use batchline_formats::{Arg, member};
-use batchline_jsonl::{Kind, Node, Span};
+use batchline_jsonl::{Kind, Node, Span, push_plain};
 
-use super::read::{is_object, objects, only, push_plain, refuse, text as text_of, unreadable};
+use super::read::{is_object, objects, only, refuse, text as text_of, unreadable};
 use super::schema::quoted;
 use super::tools::legal_name;
 use super::{ToOpenAi, media};

@@ -9,9 +9,9 @@ use batchline_jsonl::{Kind, Node};
 use batchline_schema::is_snake_case_of;
 
 use super::ToOpenAi;
+use crate::Mapping;
 use crate::mapping::{twice, unknown};
 use crate::text::with_inner_json;
-use crate::{Mapping, push_string};
 
 /// Refuses the line for what stands at `node`.
 pub(super) fn refuse(work: &mut ToOpenAi, node: Node<'_>, said: impl Into<String>) {
@@ -139,26 +139,4 @@ pub(super) fn push_bool(work: &mut ToOpenAi, name: &str, node: Node<'_>) {
         Some(value) => work.body.plain(name, value),
         None => unreadable(work, node, "true or false"),
     }
-}
-
-/// Compact JSON in which only what must be is escaped: it goes into a text, where the model reads it.
-pub(super) fn push_plain(out: &mut String, node: Node<'_>) {
-    let (open, close) = match node.kind() {
-        Kind::Object => ('{', '}'),
-        Kind::Array => ('[', ']'),
-        Kind::String => return push_string(out, &node.text().unwrap_or_default()),
-        _ => return out.push_str(node.raw()),
-    };
-    out.push(open);
-    for (index, child) in node.children().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        if let Some(key) = child.key() {
-            push_string(out, &key);
-            out.push(':');
-        }
-        push_plain(out, child);
-    }
-    out.push(close);
 }

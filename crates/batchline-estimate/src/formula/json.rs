@@ -1,6 +1,6 @@
 //! JSON as a model gets to see it.
 
-use batchline_jsonl::{Kind, Node, NodeStore, Tree};
+use batchline_jsonl::{Kind, Node, NodeStore, Tree, push_plain};
 
 /// Deepest nesting of JSON that stands inside a text.
 const INNER_DEPTH_MAX: u32 = 128;
@@ -9,43 +9,8 @@ const INNER_DEPTH_MAX: u32 = 128;
 /// `"\u65e5"` where the model reads `日`.
 pub(super) fn compact(node: Node<'_>) -> String {
     let mut out = String::with_capacity(node.raw().len());
-    push(&mut out, node);
+    push_plain(&mut out, node);
     out
-}
-
-fn push(out: &mut String, node: Node<'_>) {
-    match node.kind() {
-        Kind::Object => members(out, node, ['{', '}']),
-        Kind::Array => members(out, node, ['[', ']']),
-        Kind::String => push_string(out, &node.text().unwrap_or_default()),
-        Kind::Number | Kind::Bool | Kind::Null => out.push_str(node.raw()),
-    }
-}
-
-fn members(out: &mut String, node: Node<'_>, [open, close]: [char; 2]) {
-    out.push(open);
-    for (index, child) in node.children().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        if let Some(key) = child.key() {
-            push_string(out, &key);
-            out.push(':');
-        }
-        push(out, child);
-    }
-    out.push(close);
-}
-
-fn push_string(out: &mut String, text: &str) {
-    let clean = !text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
-    if clean {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
-    }
 }
 
 /// Calls `see` with the JSON object or list a text holds. False when it holds none.
