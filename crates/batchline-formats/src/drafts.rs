@@ -1,6 +1,6 @@
 //! Drafts of findings on their way: those that will be shown in full, the others only counted.
 
-use crate::{Draft, Impact, Rule};
+use crate::{Draft, Impact, Rule, Selection};
 
 /// How often each rule has spoken, by impact. Few rules speak about one file, so a list is searched faster than a map.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +56,7 @@ pub struct Drafts {
     line: Vec<Draft<'static>>,
     spoken: Vec<Spoken>,
     kept_max: Option<u64>,
+    selection: Selection,
     said: u64,
 }
 
@@ -70,6 +71,11 @@ struct Spoken {
 }
 
 impl Drafts {
+    /// What is not selected is neither told nor counted.
+    pub fn select(&mut self, selection: &Selection) {
+        self.selection.clone_from(selection);
+    }
+
     /// Starts to count anew; `kept_max` findings of a rule and impact are told in full (`None`: all), those in `before` included.
     pub fn begin(&mut self, kept_max: Option<usize>, before: &Totals) {
         self.line.clear();
@@ -80,6 +86,9 @@ impl Drafts {
 
     /// Will a finding of this rule and impact be told? Then [`push`](Drafts::push) it. If not, it is counted, and that is all.
     pub fn wants(&mut self, rule: &'static Rule, impact: Impact) -> bool {
+        if !self.selection.wants(rule, impact) {
+            return false;
+        }
         self.said += 1;
         let max = self.kept_max.unwrap_or(u64::MAX);
         let spoken = self.spoken(rule, impact);

@@ -24,6 +24,7 @@ mod profile;
 mod record;
 mod rule;
 pub mod rules;
+mod selection;
 
 pub use context::{Context, Date};
 pub use counted::{Counted, CountedRecord, Doubt, LargeRequest, Queue, TokenFacts};
@@ -39,3 +40,4 @@ pub use rule::{
     Arg, Fix, Impact, Look, LossClass, LossLook, RecordLook, Rule, ServerError, TableContext,
     TableLook,
 };
+pub use selection::{Choice, Selection, Selector};

@@ -56,7 +56,7 @@ pub fn check_source(
 ) -> Result<Report, Error> {
     let options = &CheckOptions { limits: options.limits.clamped(), ..options.clone() };
     let run = Run::new(options, hooks.progress)?;
-    let mut sink = Sink::new(hooks, options.findings_max);
+    let mut sink = Sink::new(hooks, options);
     let Source { name, path, kind } = source;
     let shown = path.display().to_string();
     match kind {

@@ -3,6 +3,7 @@
 use batchline_formats::{FileDraft, FileFacts, Finding, Look, Place, Totals};
 use batchline_jsonl::Span;
 
+use crate::accept::Sifted;
 use crate::choose::Chosen;
 use crate::excerpt::window;
 use crate::ids::Repeated;
@@ -37,9 +38,12 @@ impl Ending<'_> {
         let (chosen, mut totals) = (self.chosen, self.whole.totals.clone());
         let facts = facts_of(self.whole, chosen, self.repeated, self.name);
         for draft in file_drafts(&facts, chosen, options) {
-            totals.add(draft.rule, draft.impact, draft.count);
-            sink.add(file_finding(draft, chosen.profile.id, &line));
+            let count = draft.count;
+            totals.add(draft.rule, draft.impact, count);
+            sink.add_counted(file_finding(draft, chosen.profile.id, &line), count);
         }
+        let (findings, sifted) = sink.finish();
+        let Sifted { counted, suppressed, accepted, gone } = sifted;
         Report {
             path: self.path,
             format: if chosen.json_only { "unknown" } else { chosen.format.id },
@@ -48,8 +52,11 @@ impl Ending<'_> {
             bytes: facts.bytes,
             lines: facts.lines,
             records: facts.records,
-            findings: sink.finish(),
-            totals: total_rows(&totals),
+            findings,
+            totals: total_rows(&counted.unwrap_or(totals)),
+            suppressed,
+            accepted,
+            gone,
         }
     }
 }
@@ -62,6 +69,7 @@ fn file_drafts(facts: &FileFacts, chosen: &Chosen, options: &CheckOptions) -> Ve
             check(facts, &context, &mut drafts);
         }
     }
+    drafts.retain(|draft: &FileDraft| options.selection.wants(draft.rule, draft.impact));
     drafts
 }
 

@@ -25,6 +25,7 @@
     reason = "this crate is the one that does IO; it still reads no clock and no environment"
 )]
 
+pub mod accept;
 mod buffer;
 pub mod catalog;
 mod check;
@@ -51,8 +52,8 @@ mod stream_pass;
 mod tokens;
 
 pub use batchline_formats::{
-    Arg, Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, find_format,
-    find_profile,
+    Arg, Choice, Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, Selection,
+    Selector, find_format, find_profile,
 };
 pub use batchline_jsonl::Limits;
 pub use check::{check_file, check_line, check_reader, check_source};

@@ -1,9 +1,12 @@
 //! How to check.
 
-use batchline_formats::{Date, Finding, Format, Profile};
+use std::sync::Arc;
+
+use batchline_formats::{Date, Finding, Format, Profile, Selection};
 use batchline_jsonl::Limits;
 
 use crate::TokenChecks;
+use crate::accept::{Accepted, Suppression};
 
 /// How to check. The default detects the format, uses all processors and keeps twenty findings a rule.
 #[derive(Clone, Debug)]
@@ -18,6 +21,12 @@ pub struct CheckOptions {
     pub today: Option<Date>,
     /// Turns on the rules for which tokens must be counted (T702 and later), and says how. Gemini files then need a `model`.
     pub tokens: Option<TokenChecks>,
+    /// Which findings are wanted; the others are neither told nor counted.
+    pub selection: Selection,
+    /// Findings that are put up with, each group for a reason; how many there were of each is told.
+    pub suppressions: Arc<[Suppression]>,
+    /// Findings that were there before and are accepted until they go away; `None` accepts none.
+    pub baseline: Option<Arc<Accepted>>,
     /// Worker threads; 0 means one a processor.
     pub threads: usize,
     /// Findings kept a rule; totals are exact in any case. `None` keeps all.
@@ -39,6 +48,12 @@ impl CheckOptions {
     pub const FINDINGS_MAX: usize = 20;
     /// Bytes a worker takes at a time unless said otherwise.
     pub const CHUNK_BYTES: usize = 1 << 20;
+
+    /// How many findings of a rule workers keep: all, when it is decided only later which of them count.
+    pub(crate) fn kept_by_workers(&self) -> Option<usize> {
+        let decided = self.suppressions.is_empty() && self.baseline.is_none();
+        self.findings_max.filter(|_| decided)
+    }
 }
 
 impl Default for CheckOptions {
@@ -49,6 +64,9 @@ impl Default for CheckOptions {
             model: None,
             today: None,
             tokens: None,
+            selection: Selection::default(),
+            suppressions: Arc::default(),
+            baseline: None,
             threads: 0,
             findings_max: Some(Self::FINDINGS_MAX),
             limits: Limits::default(),

@@ -43,8 +43,14 @@ pub struct Report {
     /// Findings in line order, at most [`CheckOptions::findings_max`](crate::CheckOptions::findings_max) a rule and impact; empty when
     /// they were handed to [`Hooks::finding`](crate::Hooks::finding).
     pub findings: Vec<Finding>,
-    /// Exact totals by rule and impact, gravest first, then by code.
+    /// Exact totals by rule and impact, gravest first, then by code; what was suppressed or accepted is not among them.
     pub totals: Vec<Total>,
+    /// How many findings each of [`CheckOptions::suppressions`](crate::CheckOptions::suppressions) has suppressed.
+    pub suppressed: Vec<u64>,
+    /// How many findings the baseline has accepted.
+    pub accepted: u64,
+    /// What the baseline accepts and the file does not have any more, by rule.
+    pub gone: Vec<(String, u64)>,
 }
 
 impl Report {

@@ -87,7 +87,7 @@ impl<'o> Run<'o> {
 
     /// Waves of at most so many pieces for each worker.
     pub fn waves(&self, pieces_each: usize) -> Waves {
-        Waves::new(self.pool.current_num_threads(), pieces_each, self.options.findings_max)
+        Waves::new(self.pool.current_num_threads(), pieces_each, self.options.kept_by_workers())
     }
 }
 

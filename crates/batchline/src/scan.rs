@@ -2,7 +2,8 @@
 
 use batchline_formats::rules::bytes::unicode_line_separator;
 use batchline_formats::{
-    Arg, Draft, Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Totals,
+    Arg, Draft, Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Selection,
+    Totals,
 };
 use batchline_jsonl::{Index, Span, unescape};
 use memchr::memmem;
@@ -20,11 +21,20 @@ pub(crate) struct Setup<'a> {
     pub findings_max: Option<usize>,
     /// What the lines before those of the piece are known to have said.
     pub before: &'a Totals,
+    pub selection: &'a Selection,
     pub fingerprint_mask: u64,
     /// Streams cannot be read again, so more is kept of each id.
     pub stream: bool,
     /// What is counted, when the caller has asked for that.
     pub tokens: Option<&'a Plan>,
+}
+
+impl Setup<'_> {
+    /// Makes `drafts` ready for a piece.
+    pub fn begin(&self, drafts: &mut Drafts) {
+        drafts.select(self.selection);
+        drafts.begin(self.findings_max, self.before);
+    }
 }
 
 /// What one worker keeps between pieces.
@@ -72,7 +82,7 @@ pub(crate) fn scan(bytes: &[u8], offset: u64, setup: &Setup<'_>, worker: &mut Wo
     let mut partial = Partial::default();
     partial.marks.push((offset, 0));
     partial.bytes = bytes.len() as u64;
-    worker.drafts.begin(setup.findings_max, setup.before);
+    setup.begin(&mut worker.drafts);
     let mut start = 0;
     while start < bytes.len() {
         let end = window_end(bytes, start);
@@ -157,7 +167,7 @@ pub(crate) fn scan_too_long(
     let facts = LineFacts { record: true, ..LineFacts::default() };
     note_facts(&mut partial, &mut FileIds::default(), &here, &facts, setup);
     let mut drafts = Drafts::default();
-    drafts.begin(setup.findings_max, setup.before);
+    setup.begin(&mut drafts);
     drafts.push(batchline_formats::too_long(length, setup.line.limits));
     note_findings(&mut partial, &here, facts.id, &mut drafts, setup);
     partial.totals = drafts.take_totals();

@@ -19,7 +19,7 @@ pub(crate) fn settle_stream(ids: &mut StreamIds, options: &CheckOptions) -> Repe
         place: id.place,
         first: *first,
     };
-    let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
+    let kept = options.kept_by_workers().unwrap_or(DUPLICATES_KEPT_MAX);
     Repeated { count: found.len() as u64, first: found.iter().take(kept).map(duplicate).collect() }
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn settle_file(
     }
     found.sort_unstable();
     let count = found.len() as u64;
-    let kept = options.findings_max.unwrap_or(DUPLICATES_KEPT_MAX);
+    let kept = options.kept_by_workers().unwrap_or(DUPLICATES_KEPT_MAX);
     let mut first = Vec::new();
     for (again, original) in found.into_iter().take(kept) {
         first.push(DuplicateId {

@@ -2,8 +2,9 @@
 
 use batchline_formats::{Finding, Totals};
 
-use crate::Hooks;
+use crate::accept::{Sieve, Sifted};
 use crate::partial::Partial;
+use crate::{CheckOptions, Hooks};
 
 /// Findings on their way out: held back while there are few, so that those known only at the end can be sorted in.
 pub(crate) struct Sink<'h, 'f> {
@@ -11,15 +12,21 @@ pub(crate) struct Sink<'h, 'f> {
     held: Vec<Finding>,
     findings_max: Option<usize>,
     taken: Totals,
+    sieve: Option<Sieve>,
 }
 
 /// Findings held back before streaming starts.
 const HELD_MAX: usize = 1 << 16;
 
 impl<'h, 'f> Sink<'h, 'f> {
-    pub fn new(hooks: &'h mut Hooks<'f>, findings_max: Option<usize>) -> Sink<'h, 'f> {
-        let hook = hooks.finding.as_mut();
-        Sink { hook, held: Vec::new(), findings_max, taken: Totals::default() }
+    pub fn new(hooks: &'h mut Hooks<'f>, options: &CheckOptions) -> Sink<'h, 'f> {
+        Sink {
+            hook: hooks.finding.as_mut(),
+            held: Vec::new(),
+            findings_max: options.findings_max,
+            taken: Totals::default(),
+            sieve: Sieve::new(options),
+        }
     }
 
     /// Merges the next partial into the whole, taking its findings.
@@ -33,8 +40,16 @@ impl<'h, 'f> Sink<'h, 'f> {
         }
     }
 
-    /// Takes a finding, unless there are enough of its rule.
-    pub fn add(&mut self, finding: Finding) {
+    /// Takes a finding, unless it is put up with or there are enough of its rule.
+    fn add(&mut self, finding: Finding) {
+        self.add_counted(finding, 1);
+    }
+
+    /// Takes a finding that stands for `count` of its rule.
+    pub fn add_counted(&mut self, finding: Finding, count: u64) {
+        if self.sieve.as_mut().is_some_and(|sieve| !sieve.passes(&finding, count)) {
+            return;
+        }
         let taken = self.taken.add(finding.rule, finding.impact, 1);
         if self.findings_max.is_some_and(|max| taken > max as u64) {
             return;
@@ -52,10 +67,11 @@ impl<'h, 'f> Sink<'h, 'f> {
         }
     }
 
-    /// Sorts what is left; hands it to the hook or returns it.
-    pub fn finish(&mut self) -> Vec<Finding> {
+    /// Sorts what is left; hands it to the hook or returns it, with what was put up with.
+    pub fn finish(&mut self) -> (Vec<Finding>, Sifted) {
         self.flush();
-        std::mem::take(&mut self.held)
+        let sifted = self.sieve.take().map(Sieve::finish).unwrap_or_default();
+        (std::mem::take(&mut self.held), sifted)
     }
 }
 

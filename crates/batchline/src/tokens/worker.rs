@@ -67,7 +67,7 @@ impl Counting {
     ) {
         let found = partial.findings.len();
         let mut sums = Sums::default();
-        self.drafts.begin(setup.findings_max, setup.before);
+        setup.begin(&mut self.drafts);
         for (number, line) in (1..).zip(batchline_jsonl::lines::lines(bytes)) {
             if line.bytes.len() > setup.line.limits.line_bytes_max {
                 continue;
