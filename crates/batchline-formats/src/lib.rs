@@ -18,6 +18,7 @@ pub mod formats;
 mod hearing;
 mod json;
 mod line;
+pub mod mend;
 pub mod models;
 mod neighbour;
 mod profile;

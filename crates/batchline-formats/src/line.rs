@@ -12,6 +12,7 @@ use batchline_schema::{Guesses, Problem, ProblemKind};
 use crate::format::{Captured, Compiled, CompiledRule, inner};
 use crate::hearing::Hearing;
 use crate::rule::{Look, TableContext};
+use crate::rules::bytes::byte_order_mark;
 use crate::rules::{bytes, envelope};
 use crate::{Arg, Context, Draft, Drafts, Impact, Record, Rule};
 
@@ -39,10 +40,8 @@ impl LineFacts {
     }
 }
 
-const BYTE_ORDER_MARK: char = '\u{feff}';
-
 fn shifted(span: Span) -> Span {
-    let by = BYTE_ORDER_MARK.len_utf8() as u32;
+    let by = byte_order_mark::MARK.len_utf8() as u32;
     Span { start: span.start + by, end: span.end + by }
 }
 
@@ -124,14 +123,14 @@ impl LineChecker {
         options: &LineOptions<'_>,
         drafts: &mut Drafts,
     ) -> LineFacts {
-        let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK) else {
+        let Some(rest) = line.strip_prefix(byte_order_mark::MARK) else {
             return self.check_record(line, options, drafts);
         };
         let at = drafts.len();
         let facts = self.check_record(rest, options, drafts);
         drafts.since(at).iter_mut().for_each(|draft| draft.span = shifted(draft.span));
         let rule = syntax_rule(SyntaxKind::ByteOrderMark);
-        let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
+        let span = Span::new(0, byte_order_mark::MARK.len_utf8());
         drafts.push(Draft::at(rule, span, String::new(), Vec::new()));
         drafts.since(at).sort_by_key(|draft| draft.span.start);
         facts.shifted()

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
+use crate::mend::Mend;
 use crate::{Context, CountedRecord, Drafts, FileDraft, FileFacts, Record};
 
 /// What happens to somebody who uploads the file as it is.
@@ -34,14 +35,35 @@ impl Impact {
 }
 
 /// Can the fault be mended by a program?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Fix {
     /// No.
     None,
-    /// Yes, and the meaning of the request stays what it was.
-    Safe,
+    /// Yes, and the meaning of the request stays what it was. Where that is not sure, the mending says that it is a guess.
+    Safe(Mend),
     /// Yes, with a guess about what was meant.
-    Unsafe,
+    Unsafe(Mend),
+}
+
+impl Fix {
+    /// `safe`, `unsafe`; `None` when there is none.
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        match self {
+            Fix::None => None,
+            Fix::Safe(_) => Some("safe"),
+            Fix::Unsafe(_) => Some("unsafe"),
+        }
+    }
+
+    /// How, if at all.
+    #[must_use]
+    pub const fn mend(&self) -> Option<&Mend> {
+        match self {
+            Fix::None => None,
+            Fix::Safe(mend) | Fix::Unsafe(mend) => Some(mend),
+        }
+    }
 }
 
 /// The error a server gives for this fault, so that people who have seen it find us.

@@ -36,6 +36,7 @@ pub mod estimate;
 mod excerpt;
 mod file_pass;
 mod finish;
+pub mod fix;
 mod head;
 mod ids;
 mod numbered;

@@ -2,11 +2,9 @@
 
 use batchline_formats::rules::bytes::unicode_line_separator;
 use batchline_formats::{
-    Arg, Draft, Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Selection,
-    Totals,
+    Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Selection, Totals,
 };
 use batchline_jsonl::{Index, Span, unescape};
-use memchr::memmem;
 
 use crate::buffer::PageBuffer;
 use crate::excerpt::{column, window};
@@ -139,7 +137,7 @@ fn scan_window(
             None => checker.check(&window[start..content], &setup.line, drafts),
         };
         if index.has_separators() {
-            drafts.extend(separator_draft(&window[start..content]));
+            drafts.extend(unicode_line_separator::draft(&window[start..content]));
         }
         if end == window.len() {
             partial.unterminated = Some(here.place(Span::new(line.len(), line.len())));
@@ -190,23 +188,6 @@ fn has_backslash(text: &[u8]) -> bool {
         }
         None => text.contains(&b'\\'),
     }
-}
-
-/// Characters that some programs take for line breaks, UTF-8 encoded.
-const SEPARATORS: [(&str, &str, &str); 3] = [
-    ("\u{2028}", "U+2028 (line separator)", "\\u2028"),
-    ("\u{2029}", "U+2029 (paragraph separator)", "\\u2029"),
-    ("\u{85}", "U+0085 (next line)", "\\u0085"),
-];
-
-fn separator_draft(line: &[u8]) -> Option<Draft<'static>> {
-    let found = SEPARATORS.iter().filter_map(|(separator, name, escape)| {
-        let at = memmem::find(line, separator.as_bytes())?;
-        let args = vec![Arg::known(name), Arg::known(escape)];
-        Some((at, separator.len(), args))
-    });
-    let (at, len, args) = found.min_by_key(|(at, ..)| *at)?;
-    Some(Draft::at(&unicode_line_separator::RULE, Span::new(at, at + len), String::new(), args))
 }
 
 fn note_crlf(partial: &mut Partial, here: &Here<'_>) {

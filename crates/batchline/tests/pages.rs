@@ -12,6 +12,9 @@
 //! ```
 //! ````
 //!
+//! A third block, `fixed` or `fixed unsafe`, shows the lines after `--fix` or `--unsafe-fixes`. Every rule that can be mended has one in which it
+//! does not speak any more.
+//!
 //! Options after `jsonl`: `format=`, `profile=`, `model=`, `today=`, `name=` (of the file), `line-bytes-max=`, `depth-max=`, `hex`
 //! (`⟦EF BB BF⟧` stands for those bytes), `unterminated` (no final line break), `repeat=N` (the lines N times over, `⟦n⟧` replaced by a
 //! running number), `repeat-first=N` (the same for the first line only), `tokens` (they are counted), `tier=`. `⟦base64⟧` stands for 4,900
@@ -30,6 +33,7 @@ mod support;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use batchline::fix::{Allowed, FixOptions, fix_line};
 use batchline::{
     CheckOptions, Date, Hooks, Rule, Source, TokenChecks, check_source, find_format, find_profile,
     rules,
@@ -44,11 +48,18 @@ fn page_of(rule: &Rule) -> String {
     std::fs::read_to_string(path_of(rule)).expect("every rule has a page")
 }
 
-/// One example of a page: options, the text of the file, and what the page says is found.
+/// One example of a page: options, the text of the file, and what the page says is found and comes of mending it.
 struct Example<'a> {
     options: &'a str,
     text: &'a str,
     findings: &'a str,
+    fixed: Option<Fixed<'a>>,
+}
+
+struct Fixed<'a> {
+    /// ` unsafe`, or nothing.
+    how: &'a str,
+    text: &'a str,
 }
 
 fn examples(page: &str) -> Vec<Example<'_>> {
@@ -59,8 +70,13 @@ fn examples(page: &str) -> Vec<Example<'_>> {
         let (text, after) = split_block(after);
         let after = after.trim_start_matches('\n').strip_prefix("```findings\n");
         let (findings, after) = split_block(after.expect("```findings after each ```jsonl"));
-        found.push(Example { options, text, findings });
-        rest = after;
+        let fixed = after.trim_start_matches('\n').strip_prefix("```fixed").map(|after| {
+            let (how, after) = after.split_once('\n').expect("a line after ```fixed");
+            (how, split_block(after))
+        });
+        rest = fixed.map_or(after, |(_, (_, after))| after);
+        let fixed = fixed.map(|(how, (text, _))| Fixed { how, text });
+        found.push(Example { options, text, findings, fixed });
     }
     found
 }
@@ -195,6 +211,40 @@ fn found_in(example: &Example<'_>, fast: bool) -> String {
     }
     let text = text.trim_end();
     if text.is_empty() { "none".into() } else { text.into() }
+}
+
+/// The lines of an example after they were mended.
+fn mended(example: &Example<'_>, how: &str) -> String {
+    let allowed = if how == " unsafe" { Allowed::Guesses } else { Allowed::Safe };
+    let options = FixOptions { check: options_of(example), allowed };
+    let file = file_of(example);
+    let lines = file.strip_suffix(b"\n").unwrap_or(&file).split(|byte| *byte == b'\n');
+    let fixed = lines.filter_map(|line| fix_line(line, &options));
+    let fixed = fixed.map(|line| String::from_utf8_lossy(&line).into_owned());
+    fixed.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_example_is_mended_as_its_page_says() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = String::new();
+    for rule in rules() {
+        let page = page_of(rule);
+        let mut updated = page.clone();
+        for example in examples(&page) {
+            let Some(Fixed { how, text }) = example.fixed else { continue };
+            let fixed = mended(&example, how);
+            if fixed != text {
+                let block = |text: &str| format!("```fixed{how}\n{text}\n```");
+                updated = updated.replacen(&block(text), &block(&fixed), 1);
+                let _ = writeln!(wrong, "{rule:?}: {}\nsays\n{text}\nbut\n{fixed}\n", example.text);
+            }
+        }
+        if update && updated != page {
+            std::fs::write(path_of(rule), updated).expect("writing the page");
+        }
+    }
+    assert!(update || wrong.is_empty(), "{wrong}");
 }
 
 #[test]

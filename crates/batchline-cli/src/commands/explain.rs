@@ -25,8 +25,8 @@ pub fn run(args: &ExplainArgs) -> anyhow::Result<()> {
 fn fix(rule: &Rule) -> &'static str {
     match rule.fix {
         Fix::None => "no automatic fix",
-        Fix::Safe => "can be fixed safely",
-        Fix::Unsafe => "can be fixed with a guess",
+        Fix::Safe(_) => "can be fixed safely",
+        Fix::Unsafe(_) => "can be fixed with a guess",
     }
 }
 

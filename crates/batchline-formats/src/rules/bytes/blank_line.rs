@@ -1,5 +1,6 @@
 //! J105: A line with nothing on it.
 
+use crate::mend::Mend;
 use crate::{Fix, Impact, Rule};
 
 /// A line with nothing on it.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     message: "a blank line",
     help: "remove the line",
     why: "Servers disagree about blank lines: some skip them, some refuse the file, and on some the results shift by one.",
-    fix: Fix::Safe,
+    fix: Fix::Safe(Mend::DropLine),
     page: include_str!("../../../docs/rules/J105-blank-line.md"),
     ..Rule::BASE
 };

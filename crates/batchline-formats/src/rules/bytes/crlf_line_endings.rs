@@ -1,5 +1,6 @@
 //! J106: Lines that end in CR LF.
 
+use crate::mend::Mend;
 use crate::{Arg, Context, FileDraft, FileFacts, Fix, Impact, Look, Rule};
 
 /// Lines that end in CR LF.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     message: "{0} lines end in CR LF instead of LF",
     help: "save the file with LF line endings",
     why: "JSON parsers take the CR as white space, but tools that compare or cut lines do not.",
-    fix: Fix::Safe,
+    fix: Fix::Safe(Mend::LineEnds),
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J106-crlf-line-endings.md"),
     ..Rule::BASE

@@ -1,5 +1,6 @@
 //! J107: The last line does not end in a line break.
 
+use crate::mend::Mend;
 use crate::{Context, FileDraft, FileFacts, Fix, Impact, Look, Rule};
 
 /// The last line does not end in a line break.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     message: "the last line does not end in a line break",
     help: "end the file with a line break",
     why: "Some hosts drop or refuse an unterminated last line, and appending to the file glues two records together.",
-    fix: Fix::Safe,
+    fix: Fix::Safe(Mend::LastLine),
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J107-missing-final-newline.md"),
     ..Rule::BASE

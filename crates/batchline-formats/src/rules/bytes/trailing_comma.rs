@@ -2,6 +2,7 @@
 
 use batchline_jsonl::SyntaxKind;
 
+use crate::mend::{Fault, Mend, Mending};
 use crate::{Fix, Impact, Look, Rule};
 
 /// A comma before a closing bracket or at the end.
@@ -14,8 +15,12 @@ pub static RULE: Rule = Rule {
     help: "remove the comma",
     why: "A line that is not valid JSON makes the server refuse the whole file.",
     server: super::INVALID_JSON,
-    fix: Fix::Safe,
+    fix: Fix::Safe(Mend::Line(mend)),
     look: Look::Syntax(&[SyntaxKind::TrailingComma]),
     page: include_str!("../../../docs/rules/J115-trailing-comma.md"),
     ..Rule::BASE
 };
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    Some(Mending::replace(fault.draft.span, ""))
+}

@@ -2,7 +2,7 @@
 
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Impact, Look, Rule, TableContext, TableLook};
 
 /// `contents` where an embedding request has `content`.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub static RULE: Rule = Rule {
     message: "`contents` is not a field of {1}",
     help: "use `content` with one content; one line makes one vector",
     why: "Embedding requests take one content. The file parser knows no `contents` there and refuses the whole file.",
-    fix: Fix::Unsafe,
     formats: &["gemini-embed"],
     look: Look::Table(TableLook::when(&[ProblemKind::UnknownField], claims)),
     page: include_str!("../../../docs/rules/E401-plural-contents.md"),

@@ -1,5 +1,6 @@
 //! E410: A setting stands in the request and in its configuration.
 
+use crate::mend::{Mend, remove};
 use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, member};
 
 /// A setting stands in the request and in its configuration.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     message: "`{0}` stands in the request and in `embedContentConfig`",
     help: "keep the one in `embedContentConfig`; the other is its older place",
     why: "Which of the two counts is not documented.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["gemini-embed"],
     look: Look::Record(RecordLook {
         when: &[

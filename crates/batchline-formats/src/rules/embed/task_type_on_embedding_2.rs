@@ -3,6 +3,7 @@
 use batchline_jsonl::Node;
 
 use super::TASK_TYPES;
+use crate::mend::{Mend, remove};
 use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A task type for a model that takes none.
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     message: "`taskType` is set, {0} takes none",
     help: "say the task in the text, for instance with a prefix such as `task: search result | query: …`",
     why: "gemini-embedding-2 reads the task from the text; the field has no documented effect there.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["gemini-embed"],
     look: Look::Record(RecordLook {
         when: &[&["EmbedContentRequest.taskType"], &["EmbedContentConfig.taskType"]],

@@ -1,6 +1,9 @@
 //! L201: An id that stands on two lines.
 
-use crate::{Arg, Context, DuplicateId, FileDraft, FileFacts, Impact, Look, Rule, ServerError};
+use crate::mend::Mend;
+use crate::{
+    Arg, Context, DuplicateId, FileDraft, FileFacts, Fix, Impact, Look, Rule, ServerError,
+};
 
 /// An id that stands on two lines.
 pub static RULE: Rule = Rule {
@@ -16,6 +19,7 @@ pub static RULE: Rule = Rule {
         code: "duplicate_custom_id",
         message: "The custom_id 'x' for this request is a duplicate of another request.",
     }],
+    fix: Fix::Unsafe(Mend::RepeatedIds),
     look: Look::File(check),
     page: include_str!("../../../docs/rules/L201-duplicate-id.md"),
     ..Rule::BASE

@@ -2,7 +2,7 @@
 
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
 
 /// A `method` other than `POST`.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub static RULE: Rule = Rule {
     message: "`method` must be \"POST\", this is {0}",
     help: "write \"method\": \"POST\", in capitals",
     why: "Batches take POST requests only: the whole batch fails validation.",
-    fix: Fix::Safe,
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownValue, ProblemKind::WrongType],

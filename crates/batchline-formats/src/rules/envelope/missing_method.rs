@@ -2,7 +2,7 @@
 
 use batchline_schema::ProblemKind;
 
-use crate::{Fix, Impact, Look, Rule, TableLook};
+use crate::{Impact, Look, Rule, TableLook};
 
 /// An OpenAI line without `method`.
 pub static RULE: Rule = Rule {
@@ -14,7 +14,6 @@ pub static RULE: Rule = Rule {
     help: "add \"method\": \"POST\"",
     why: "All four keys are required: the upload is accepted, then the whole batch fails validation.",
     server: &[super::missing_parameter("Missing required parameter: 'method'.")],
-    fix: Fix::Safe,
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::MissingField],

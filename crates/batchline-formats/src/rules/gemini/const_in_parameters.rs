@@ -3,7 +3,7 @@
 use batchline_jsonl::{Kind, Node};
 
 use super::common;
-use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// `const` in the JSON Schema of a function.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     help: "write a one-element `enum`",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
-    fix: Fix::Safe,
     formats: common::GENERATE,
     look: Look::Record(RecordLook {
         when: &[&["FunctionDeclaration.parametersJsonSchema"]],

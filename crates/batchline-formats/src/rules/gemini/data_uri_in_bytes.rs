@@ -3,7 +3,7 @@
 use batchline_schema::ProblemKind;
 
 use super::common;
-use crate::{Fix, Impact, Look, Rule, TableLook};
+use crate::{Impact, Look, Rule, TableLook};
 
 /// A data: address where bare base64 belongs.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     help: "write what follows the comma, and the type into `mimeType`",
     why: common::WHOLE_FILE,
     server: common::INVALID_ARGUMENT,
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(common::args),

@@ -3,7 +3,7 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Impact, Look, Rule, TableContext, TableLook};
 
 /// A tool declared as OpenAI or Anthropic declare theirs.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     help: "write {\"functionDeclarations\":[{\"name\":\"…\",\"description\":\"…\",\"parameters\":{…}}]}",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook::when(&[ProblemKind::UnknownField], claims)),
     once: Some(|problem| common::around(problem).map(|around| around.span())),

@@ -1,7 +1,7 @@
 //! G335: A number of log probabilities without asking for them.
 
 use super::common;
-use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A number of log probabilities without asking for them.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub static RULE: Rule = Rule {
     help: "add \"{0}\": true, or remove `logprobs`",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
-    fix: Fix::Unsafe,
     formats: common::GENERATE,
     look: Look::Record(RecordLook { when: &[&["GenerationConfig.logprobs"]], gate: None, check }),
     reads: Some(&[]),

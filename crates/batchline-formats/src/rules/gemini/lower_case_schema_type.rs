@@ -3,7 +3,7 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::{common, json_schema_keyword, schema};
-use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
 
 /// A schema type in lower case.
 pub static RULE: Rule = Rule {
@@ -14,7 +14,6 @@ pub static RULE: Rule = Rule {
     message: "`{0}` is spelled `{1}` in Gemini's Schema",
     help: "write `{1}`, and so all types in this schema",
     why: "Strict parsers refuse lower-case names of enums; whether the parser of batch files does is not confirmed.",
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

@@ -10,7 +10,7 @@ use crate::formats::gemini_generate::request::GENERATE_CONTENT_REQUEST;
 use crate::formats::gemini_generate::schema::SCHEMA;
 use crate::formats::gemini_generate::speech::{SPEECH_CONFIG, VOICE_CONFIG};
 use crate::formats::gemini_generate::tool::{FUNCTION_CALLING_CONFIG, TOOL, TOOL_CONFIG};
-use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
 
 /// A known field in the wrong message.
 pub static RULE: Rule = Rule {
@@ -22,7 +22,6 @@ pub static RULE: Rule = Rule {
     help: "move it to `{1}`",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

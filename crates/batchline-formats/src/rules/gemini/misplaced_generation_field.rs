@@ -5,7 +5,7 @@ use batchline_schema::{Object, Problem, ProblemKind};
 use super::common;
 use crate::formats::gemini_generate::config::{GENERATION_CONFIG, IMAGE_CONFIG, THINKING_CONFIG};
 use crate::formats::gemini_generate::speech::SPEECH_CONFIG;
-use crate::{Arg, Fix, Impact, Look, Rule, ServerError, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, ServerError, TableContext, TableLook};
 
 /// A generation setting directly in the request.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,6 @@ pub static RULE: Rule = Rule {
         code: "INVALID_ARGUMENT",
         message: "no such field: 'thinking_config'",
     }],
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

@@ -3,7 +3,7 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
 
 /// A text or list where a content or its parts are due.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     help: "write {1}",
     why: common::WHOLE_FILE,
     server: common::UNEXPECTED_CHARACTER,
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

@@ -3,6 +3,7 @@
 use batchline_schema::ProblemKind;
 
 use super::common;
+use crate::mend::{Mend, remove};
 use crate::{Fix, Impact, Look, Rule, TableLook};
 
 /// `null` as an element of a list.
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     help: "remove the element",
     why: common::WHOLE_FILE,
     server: common::INVALID_ARGUMENT,
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(common::args),

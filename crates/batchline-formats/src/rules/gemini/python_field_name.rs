@@ -3,7 +3,7 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::{common, schema};
-use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
+use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
 
 /// A field name with the underscore that Python adds.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,6 @@ pub static RULE: Rule = Rule {
     help: "write `{1}`",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
-    fix: Fix::Safe,
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

@@ -1,7 +1,7 @@
 //! G334: A schema for the answer without a type that takes one.
 
 use super::common;
-use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 use batchline_schema::snake_case;
 
 /// A schema for the answer without a type that takes one.
@@ -14,7 +14,6 @@ pub static RULE: Rule = Rule {
     help: "add \"{1}\": \"application/json\"",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
-    fix: Fix::Safe,
     formats: common::GENERATE,
     look: Look::Record(RecordLook {
         when: &[

@@ -1,6 +1,7 @@
 //! O562: An option of DALL·E on a GPT image model.
 
 use super::ask::calls;
+use crate::mend::{Mend, remove};
 use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// An option of DALL·E on a GPT image model.
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`{0}` was for DALL·E, {1} does not know it",
     help: "leave `{0}` out{2?; {}}",
     why: "GPT image models always answer in base64 and have no styles; the request may come back as an error.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["openai"],
     look: Look::Record(RecordLook {
         when: &[&["ImageGenerationsBody.response_format"], &["ImageGenerationsBody.style"]],

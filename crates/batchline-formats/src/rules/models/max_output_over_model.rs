@@ -1,7 +1,7 @@
 //! G376: A limit on the answer beyond what the model can say.
 
 use super::ask::{OUTPUT_WATCHED, number_at};
-use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -12,7 +12,6 @@ pub static RULE: Rule = Rule {
     message: "`maxOutputTokens` is {0}, {1} gives at most {2}",
     help: "set `maxOutputTokens` to {2} or less, or leave it out",
     why: "No answer gets that long; whether the server cuts the number or refuses the request is not documented.",
-    fix: Fix::Unsafe,
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
         when: &[&["GenerationConfig.maxOutputTokens>8192"]],

@@ -2,9 +2,7 @@
 
 use super::ask::calls;
 use crate::models::Reasoning;
-use crate::{
-    Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
-};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `max_tokens` on a model that reasons.
 pub static RULE: Rule = Rule {
@@ -16,7 +14,6 @@ pub static RULE: Rule = Rule {
     help: "use `max_completion_tokens`; reasoning counts against it, so leave room",
     why: "Reasoning models answer each such request with an error; the batch runs and every line fails.",
     server: &[ServerError { provider: "openai", code: "unsupported_parameter", message: "" }],
-    fix: Fix::Unsafe,
     formats: &["openai"],
     look: Look::Record(RecordLook { when: &[&["ChatBody.max_tokens"]], gate: Some(gate), check }),
     page: include_str!("../../../docs/rules/O521-max-tokens-on-reasoning-model.md"),

@@ -1,9 +1,7 @@
 //! O557: A limit on the answer beyond what the model can say.
 
 use super::ask::{OUTPUT_WATCHED, output_limits};
-use crate::{
-    Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
-};
+use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -15,7 +13,6 @@ pub static RULE: Rule = Rule {
     help: "set `{0}` to {3} or less, or leave it out",
     why: "OpenAI answers such requests with an error instead of cutting the number; for Gemini it is not documented.",
     server: &[ServerError { provider: "openai", code: "context_length_exceeded", message: "" }],
-    fix: Fix::Unsafe,
     formats: &["openai"],
     look: Look::Record(RecordLook {
         when: &[

@@ -1,6 +1,7 @@
 //! O566: A parameter that Gemini's compatible endpoint has refused.
 
 use super::ask::{calls, on_gemini};
+use crate::mend::{Mend, remove};
 use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A parameter that Gemini's compatible endpoint has refused.
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     message: "Gemini has refused `{0}`",
     help: "leave `{0}` out, or try one line first",
     why: "OpenAI's parameters are taken one by one there; these were refused at some time and may still be.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["openai"],
     look: Look::Record(RecordLook {
         when: &[

@@ -1,6 +1,7 @@
 //! G374: A penalty on repetition, which models refuse.
 
 use super::ask::number_at;
+use crate::mend::{Mend, remove};
 use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// A penalty on repetition, which models refuse.
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
         code: "",
         message: "Penalty is not enabled for models/gemini-2.5-flash",
     }],
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
         when: &[&["GenerationConfig.presencePenalty"], &["GenerationConfig.frequencyPenalty"]],

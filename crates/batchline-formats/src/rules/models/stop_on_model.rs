@@ -1,6 +1,7 @@
 //! O559: `stop` on a model that takes none.
 
 use super::ask::calls;
+use crate::mend::{Mend, remove};
 use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// `stop` on a model that takes none.
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`stop` is set, {0} takes none",
     help: "leave `stop` out and cut the answer yourself",
     why: "o3 and o4-mini do not take `stop`; the request comes back as an error.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["openai"],
     look: Look::Record(RecordLook { when: &[&["ChatBody.stop"]], gate: Some(gate), check }),
     page: include_str!("../../../docs/rules/O559-stop-on-model.md"),

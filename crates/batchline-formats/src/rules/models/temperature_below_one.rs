@@ -1,6 +1,7 @@
 //! G375: A temperature below 1 on a model that was made for 1.
 
 use super::ask::number_at;
+use crate::mend::{Mend, remove};
 use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A temperature below 1 on a model that was made for 1.
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`temperature` is {0}, {1} wants 1",
     help: "leave `temperature` out, or set it to 1",
     why: "The documentation of Gemini 3 advises 1: lower values may loop or make answers worse.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
         when: &[&["GenerationConfig.temperature<1"]],

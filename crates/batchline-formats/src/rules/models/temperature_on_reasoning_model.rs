@@ -1,6 +1,7 @@
 //! O522: A temperature other than 1 on a model that reasons.
 
 use super::ask::{calls, number_at};
+use crate::mend::{Mend, remove};
 use crate::models::{Fact, Reasoning};
 use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     message: "`temperature` is {0}, {1} takes 1 only",
     help: "leave `temperature` out",
     why: "gpt-5 models answer each such request with an error; on other reasoning models this is not confirmed.",
-    fix: Fix::Unsafe,
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: &["openai"],
     look: Look::Record(RecordLook {
         when: &[
