@@ -54,7 +54,7 @@ pub fn check_source(
     options: &CheckOptions,
     hooks: &mut Hooks<'_>,
 ) -> Result<Report, Error> {
-    let options = &CheckOptions { limits: options.limits.clamped(), ..options.clone() };
+    let options = &options.within_limits();
     let run = Run::new(options, hooks.progress)?;
     let mut sink = Sink::new(hooks, options);
     let Source { name, path, kind } = source;

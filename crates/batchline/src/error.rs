@@ -1,6 +1,7 @@
 //! What can stop a check. Faults of the file are findings, not errors.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a check could not be carried out.
 #[derive(Debug)]
@@ -36,6 +37,14 @@ impl std::fmt::Display for Error {
             Error::Interrupted => f.write_str("stopped; no file was changed"),
             Error::Options(message) => f.write_str(message),
         }
+    }
+}
+
+/// Has the caller stopped us?
+pub(crate) fn stopped(stop: Option<&AtomicBool>) -> Result<(), Error> {
+    match stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        true => Err(Error::Interrupted),
+        false => Ok(()),
     }
 }
 

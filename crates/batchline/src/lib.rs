@@ -41,6 +41,7 @@ mod head;
 mod ids;
 mod numbered;
 mod options;
+mod outputs;
 mod partial;
 mod report;
 mod run;
@@ -51,6 +52,7 @@ mod source;
 mod stream;
 mod stream_pass;
 mod tokens;
+mod waves;
 
 pub use batchline_formats::{
     Arg, Choice, Date, Excerpt, Finding, Fix, Format, Impact, Place, Profile, Rule, Selection,

@@ -49,6 +49,11 @@ impl CheckOptions {
     /// Bytes a worker takes at a time unless said otherwise.
     pub const CHUNK_BYTES: usize = 1 << 20;
 
+    /// The same with limits that can be kept.
+    pub(crate) fn within_limits(&self) -> CheckOptions {
+        CheckOptions { limits: self.limits.clamped(), ..self.clone() }
+    }
+
     /// How many findings of a rule workers keep: all, when it is decided only later which of them count.
     pub(crate) fn kept_by_workers(&self) -> Option<usize> {
         let decided = self.suppressions.is_empty() && self.baseline.is_none();

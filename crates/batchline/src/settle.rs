@@ -30,19 +30,7 @@ pub(crate) fn settle_file(
     marks: &[(u64, u64)],
     options: &CheckOptions,
 ) -> Result<Repeated, Error> {
-    let mut found: Vec<(u64, u64)> = Vec::new();
-    let suspects = suspects_in_file(ids);
-    for run in suspects.chunk_by(|a, b| a.fingerprint == b.fingerprint) {
-        let mut first_of: Vec<(String, u64)> = Vec::new();
-        for id in run {
-            let text = id_at(file, id.offset)?;
-            match first_of.iter().find(|(known, _)| *known == text) {
-                Some((_, first)) => found.push((id.offset, *first)),
-                None => first_of.push((text, id.offset)),
-            }
-        }
-    }
-    found.sort_unstable();
+    let found = repeated_in_file(file, ids)?;
     let count = found.len() as u64;
     let kept = options.kept_by_workers().unwrap_or(DUPLICATES_KEPT_MAX);
     let mut first = Vec::new();
@@ -56,8 +44,29 @@ pub(crate) fn settle_file(
     Ok(Repeated { count, first })
 }
 
+/// Where ids stand again, in file order, each with where it stood first.
+pub(crate) fn repeated_in_file(
+    file: &Seekable<'_>,
+    ids: Vec<FileIds>,
+) -> Result<Vec<(u64, u64)>, Error> {
+    let mut found: Vec<(u64, u64)> = Vec::new();
+    let suspects = suspects_in_file(ids);
+    for run in suspects.chunk_by(|a, b| a.fingerprint == b.fingerprint) {
+        let mut first_of: Vec<(String, u64)> = Vec::new();
+        for id in run {
+            let text = id_at(file, id.offset)?;
+            match first_of.iter().find(|(known, _)| *known == text) {
+                Some((_, first)) => found.push((id.offset, *first)),
+                None => first_of.push((text, id.offset)),
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
 /// The id whose first character stands at `offset`.
-fn id_at(file: &Seekable<'_>, offset: u64) -> Result<String, Error> {
+pub(crate) fn id_at(file: &Seekable<'_>, offset: u64) -> Result<String, Error> {
     let raw = raw_id_at(file, offset)?;
     Ok(unescape(&String::from_utf8_lossy(&raw)).into_owned())
 }

@@ -216,7 +216,7 @@ fn found_in(example: &Example<'_>, fast: bool) -> String {
 /// The lines of an example after they were mended.
 fn mended(example: &Example<'_>, how: &str) -> String {
     let allowed = if how == " unsafe" { Allowed::Guesses } else { Allowed::Safe };
-    let options = FixOptions { check: options_of(example), allowed };
+    let options = FixOptions { check: options_of(example), allowed, ..FixOptions::default() };
     let file = file_of(example);
     let lines = file.strip_suffix(b"\n").unwrap_or(&file).split(|byte| *byte == b'\n');
     let fixed = lines.filter_map(|line| fix_line(line, &options));

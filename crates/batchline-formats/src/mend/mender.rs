@@ -47,6 +47,8 @@ pub trait Owner {
 pub struct Step<'a> {
     /// The rule whose finding it mends.
     pub rule: &'static Rule,
+    /// The id of the record, when it could be read.
+    pub id: Option<&'a str>,
     /// The line before.
     pub before: &'a [u8],
     /// What was replaced in it.
@@ -160,6 +162,7 @@ impl Mender {
                 sight.take(draft, remedy, &mut round);
             }
         }
+        round.id = id.map(Cow::into_owned);
         round
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Round {
     rules: Vec<&'static Rule>,
     names: Vec<(u32, String)>,
     drop: Option<&'static Rule>,
+    /// The id of the record, when it could be read.
+    pub id: Option<String>,
 }
 
 impl Round {
@@ -73,9 +75,10 @@ impl Round {
 
     /// Shows every edit to the owner.
     pub fn show(&self, before: &[u8], after: Option<&[u8]>, owner: &mut dyn Owner) {
+        let id = self.id.as_deref();
         if let Some(rule) = self.drop {
             let edit = Edit { span: Span::new(0, before.len()), text: String::new() };
-            return owner.see(&Step { rule, before, edit: &edit, after: None });
+            return owner.see(&Step { rule, id, before, edit: &edit, after: None });
         }
         let mut shift = 0_i64;
         for (rule, edit) in self.ordered() {
@@ -83,7 +86,7 @@ impl Round {
             let span = Span::new(start, start + edit.text.len());
             shift += edit.text.len() as i64 - edit.span.len() as i64;
             let after = after.map(|after| (after, span));
-            owner.see(&Step { rule, before, edit, after });
+            owner.see(&Step { rule, id, before, edit, after });
         }
     }
 }

@@ -47,9 +47,11 @@ impl Sieve {
     /// Does this finding, which stands for `count` of its rule, count?
     pub fn passes(&mut self, finding: &Finding, count: u64) -> bool {
         let mut suppressed = false;
+        let Finding { rule, impact, .. } = finding;
+        let (line, id) = (finding.place.map(|place| place.line), finding.id.as_deref());
         // All that cover it are in use, not only the first.
         for (suppression, used) in self.suppressions.iter().zip(&mut self.suppressed) {
-            if suppression.covers(finding) {
+            if suppression.covers(rule, *impact, line, id) {
                 *used += count;
                 suppressed = true;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use batchline_formats::{Finding, Selector};
+use batchline_formats::{Impact, Rule, Selector};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 /// Findings that are put up with, and why. Everything it names must hold: one of the rules, one of the ids, one of the lines.
@@ -44,19 +44,18 @@ impl Suppression {
         self
     }
 
-    /// Does it concern this finding?
+    /// Does it concern findings of this rule and impact, on this line, in a record with this id?
     #[must_use]
-    pub fn covers(&self, finding: &Finding) -> bool {
+    pub fn covers(&self, rule: &Rule, impact: Impact, line: Option<u64>, id: Option<&str>) -> bool {
         let rule = || {
-            let means = |selector: &Selector| selector.means(finding.rule, finding.impact);
+            let means = |selector: &Selector| selector.means(rule, impact);
             self.rules.is_empty() || self.rules.iter().any(means)
         };
         let line = || {
-            let line = finding.place.map(|place| place.line);
             let on = |line: u64| self.lines.iter().any(|range| range.contains(&line));
             self.lines.is_empty() || line.is_some_and(on)
         };
-        let id = || match (&self.ids, &finding.id) {
+        let id = || match (&self.ids, id) {
             (None, _) => true,
             (Some(ids), Some(id)) => ids.is_match(id),
             (Some(_), None) => false,

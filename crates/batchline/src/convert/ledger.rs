@@ -1,8 +1,8 @@
 //! The account of a whole conversion: losses go to their file as they come, and some are kept for the caller.
 
 use super::account::{Account, Before, Conversion, LossRecord, Merged, loss_json};
-use super::outputs::{Destination, Output};
 use crate::Error;
+use crate::outputs::{Destination, Output};
 
 /// The account of the lines so far, and where their losses go.
 pub(crate) struct Ledger<'w> {

@@ -13,7 +13,6 @@
 
 mod account;
 mod ledger;
-mod outputs;
 mod piece;
 mod record;
 mod request_outputs;
@@ -21,14 +20,14 @@ mod requests;
 mod results;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
+pub use crate::outputs::Destination;
 pub use account::{Conversion, LossRecord, loss_json};
 pub use batchline_convert::docs::{Chapter, Sheet, SheetRow, chapters};
 pub use batchline_convert::results::{RESULT_TARGETS, ResultTarget, find_result_target};
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
-pub use outputs::Destination;
 pub use results::{ResultDestinations, ResultOptions};
 
 use crate::{Error, Source};
@@ -93,14 +92,6 @@ pub struct ConvertHooks<'a> {
 impl std::fmt::Debug for ConvertHooks<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ConvertHooks")
-    }
-}
-
-/// Has the caller stopped us?
-fn stopped(hooks: &ConvertHooks<'_>) -> Result<(), Error> {
-    match hooks.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
-        true => Err(Error::Interrupted),
-        false => Ok(()),
     }
 }
 

@@ -6,10 +6,10 @@ use batchline_convert::Target;
 use batchline_formats::find_profile;
 
 use super::ledger::Ledger;
-use super::outputs::{Destination, Output, check_distinct, finish, path_for_model};
 use super::piece::{Piece, Texts};
 use super::{Conversion, ConvertOptions, Destinations};
 use crate::Error;
+use crate::outputs::{Destination, Output, check_distinct, finish};
 
 /// All outputs of a conversion of requests.
 pub(super) struct Outputs<'w> {
@@ -134,4 +134,29 @@ fn over_limits(target: &Target, lines: u64, bytes: u64) -> Vec<String> {
         }
     }
     warnings
+}
+
+/// `out.jsonl` for a model of several: `out.gemini-2.5-flash.jsonl`.
+fn path_for_model(path: &Path, model: &str) -> PathBuf {
+    let legal = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+    let model: String = model.chars().map(legal).collect();
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem}.{model}.{ending}"),
+        _ => format!("{name}.{model}"),
+    };
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_model_has_a_file_of_its_own() {
+        let path = |from| path_for_model(Path::new(from), "models/a b");
+        assert_eq!(path("x/out.jsonl"), Path::new("x/out.models_a_b.jsonl"));
+        assert_eq!(path("out"), Path::new("out.models_a_b"));
+    }
 }

@@ -12,6 +12,7 @@ use super::piece::{Piece, Worker, too_long};
 use super::record::Here;
 use super::request_outputs::Outputs;
 use super::{Conversion, ConvertHooks, ConvertOptions, Destinations};
+use crate::error::stopped;
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::source::Kind;
@@ -83,7 +84,7 @@ fn waves(
     let mut waiting: Vec<Piece> = Vec::new();
     let mut wave = reading.wave(count).map_err(Stop::Reading)?;
     while !wave.is_empty() {
-        super::stopped(hooks).map_err(Stop::Other)?;
+        stopped(hooks.stop).map_err(Stop::Other)?;
         let done = std::mem::take(&mut waiting);
         let before = outputs.ledger.told();
         let convert = || convert_wave(std::mem::take(&mut wave), (options, &before), &workers);

@@ -10,6 +10,7 @@ use super::report::Estimate;
 use super::worker::{Part, Plan, Worker};
 use super::{EstimateHooks, EstimateOptions, Sample, names, sample};
 use crate::choose::{Chosen, first_model};
+use crate::error::stopped;
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::source::{Kind, Seekable};
@@ -59,14 +60,6 @@ pub(super) fn run(
 
 const NO_SAMPLE: &str = "a stream can only be counted whole; write it to a file to count a sample, or leave out --sample";
 
-/// Has the caller stopped us?
-pub(super) fn stopped(hooks: &EstimateHooks<'_>) -> Result<(), Error> {
-    match hooks.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed)) {
-        true => Err(Error::Interrupted),
-        false => Ok(()),
-    }
-}
-
 fn whole(
     reader: &mut (impl Read + Send),
     path: String,
@@ -84,7 +77,7 @@ fn whole(
     let mut all = Part::default();
     let mut wave = reading.wave(count).map_err(&failed)?;
     while !wave.is_empty() {
-        stopped(hooks)?;
+        stopped(hooks.stop)?;
         let (parts, next) = rayon::join(|| workers.count(wave, &plan), || reading.wave(count));
         parts.into_iter().for_each(|part| all.merge(part));
         wave = next.map_err(&failed)?;

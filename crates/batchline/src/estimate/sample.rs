@@ -8,12 +8,13 @@
 use batchline_estimate::Tokens;
 use rayon::prelude::*;
 
-use super::pass::{Workers, stopped};
+use super::pass::Workers;
 use super::report::Sampled;
 use super::worker::{Part, Plan};
 use super::{EstimateHooks, Sample};
 use crate::Error;
 use crate::buffer::PageBuffer;
+use crate::error::stopped;
 use crate::file_pass::{FilePiece, read_lines};
 use crate::source::Seekable;
 
@@ -62,7 +63,7 @@ pub(super) fn take(
     let mut counted: Vec<Counted> = Vec::new();
     let mut read = 0;
     for round in 0..rounds_max {
-        stopped(hooks)?;
+        stopped(hooks.stop)?;
         let wave = (0..STRATA).into_par_iter().map(|stratum| {
             let chunk = orders[stratum as usize][round as usize];
             let range = range_of(stratum, chunk, each, file.len);

@@ -15,9 +15,10 @@ use super::index::{Index, LeftOver, Row};
 use super::outputs::Outputs;
 use super::text::{legible, lines, shown};
 use crate::Error;
+use crate::convert::ConvertHooks;
 use crate::convert::account::Account;
 use crate::convert::record::record;
-use crate::convert::{ConvertHooks, stopped};
+use crate::error::stopped;
 use crate::numbered::{Numbered, Reading};
 use crate::source::Seekable;
 
@@ -64,7 +65,7 @@ impl<'a> Join<'a> {
         let mut reading = Reading::new(map.reader(), MAP_BYTES, quiet.progress);
         let count = rayon::current_num_threads() * 16;
         loop {
-            stopped(hooks)?;
+            stopped(hooks.stop)?;
             let wave = reading.wave(count).map_err(|source| map.failed(source))?;
             if wave.is_empty() {
                 return Ok(());

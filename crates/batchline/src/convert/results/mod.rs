@@ -17,6 +17,7 @@ use batchline_formats::detect::{Detected, detect};
 use batchline_jsonl::{Limits, NodeStore, Tree};
 
 use super::{Conversion, ConvertHooks, Destination};
+use crate::error::stopped;
 use crate::head::Head;
 use crate::source::{Kind, Seekable};
 use crate::{Error, Source};
@@ -106,7 +107,7 @@ fn seekable<'s>(source: Source<'s>, hooks: &ConvertHooks<'_>) -> Result<Seekable
     let mut file = tempfile::tempfile().map_err(failed)?;
     let mut bytes = Vec::new();
     loop {
-        super::stopped(hooks)?;
+        stopped(hooks.stop)?;
         bytes.clear();
         let got = reader.by_ref().take(1 << 20).read_to_end(&mut bytes).map_err(failed)?;
         if got == 0 {

@@ -5,7 +5,7 @@ use super::{ResultDestinations, ResultOptions};
 use crate::Error;
 use crate::convert::Conversion;
 use crate::convert::ledger::Ledger;
-use crate::convert::outputs::{Output, check_distinct, finish};
+use crate::outputs::{Output, check_distinct, finish};
 use crate::source::Seekable;
 
 /// All outputs of a conversion of results.

@@ -6,7 +6,8 @@ use batchline_convert::results::key_of;
 
 use super::ResultOptions;
 use crate::Error;
-use crate::convert::{ConvertHooks, stopped};
+use crate::convert::ConvertHooks;
+use crate::error::stopped;
 use crate::numbered::{Numbered, Reading};
 use crate::source::Seekable;
 use crate::stream::Piece;
@@ -87,7 +88,7 @@ pub(super) fn pieces(
 ) -> Result<(), Error> {
     let mut reading = Reading::new(file.reader(), options.chunk_bytes, hooks.progress);
     loop {
-        stopped(hooks)?;
+        stopped(hooks.stop)?;
         let wave = reading.wave(count).map_err(|source| file.failed(source))?;
         if wave.is_empty() {
             return Ok(());

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::Error;
+use crate::source::Seekable;
 
 /// Where one kind of output goes.
 #[derive(Default)]
@@ -79,6 +80,29 @@ impl<'w> Output<'w> {
             }
         };
         Ok(Output { to, path, if_any, bytes: 0, lines: 0 })
+    }
+
+    /// A file among the temporary ones, which goes when it is dropped: it never takes a name.
+    pub fn apart() -> Result<Output<'static>, Error> {
+        let directory = std::env::temp_dir();
+        let file = Builder::new().prefix("batchline.").tempfile_in(&directory);
+        let file = file.map_err(|source| Error::Io { path: directory, source })?;
+        let path = file.path().to_path_buf();
+        let to = To::Beside(BufWriter::with_capacity(BUFFER_BYTES, file));
+        Ok(Output { to, path, if_any: false, bytes: 0, lines: 0 })
+    }
+
+    /// What was written so far, to be read.
+    pub fn reread(&mut self) -> Result<Seekable<'static>, Error> {
+        self.flush()?;
+        let reopened = match &self.to {
+            To::Beside(writer) => writer.get_ref().reopen(),
+            To::Nowhere | To::Device(_) | To::Writer(_) => {
+                Err(io::Error::other("what was written cannot be read again"))
+            }
+        };
+        let file = reopened.and_then(|file| Seekable::of(&self.path, file));
+        file.map_err(|source| self.failed(source))
     }
 
     /// Does anybody want it?
@@ -189,19 +213,6 @@ fn as_others(builder: &mut Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn as_others(_: &mut Builder<'_, '_>) {}
 
-/// `out.jsonl` for a model of several: `out.gemini-2.5-flash.jsonl`.
-pub(crate) fn path_for_model(path: &Path, model: &str) -> PathBuf {
-    let legal = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
-    let model: String = model.chars().map(legal).collect();
-    let name =
-        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let name = match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => format!("{stem}.{model}.{ending}"),
-        _ => format!("{name}.{model}"),
-    };
-    path.with_file_name(name)
-}
-
 /// No two of these, each with what it is for, may be one file: the later would replace the earlier.
 pub(crate) fn check_distinct<'p>(
     files: impl Iterator<Item = (&'static str, &'p Path)>,
@@ -232,13 +243,6 @@ fn place(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_model_has_a_file_of_its_own() {
-        let path = |from| path_for_model(Path::new(from), "models/a b");
-        assert_eq!(path("x/out.jsonl"), Path::new("x/out.models_a_b.jsonl"));
-        assert_eq!(path("out"), Path::new("out.models_a_b"));
-    }
 
     #[test]
     fn an_output_that_is_not_finished_leaves_nothing() {

@@ -1,0 +1,158 @@
+//! Whole lines in, mended lines out: what every worker does.
+
+use std::borrow::Cow;
+
+use batchline_formats::mend::{Allowed, MendOptions, Mender};
+use batchline_formats::rules::bytes::{crlf_line_endings, missing_final_newline};
+use batchline_formats::rules::envelope::duplicate_id;
+use batchline_formats::{LineOptions, Rule};
+use batchline_jsonl::Span;
+
+use super::FixOptions;
+use super::owner::LineOwner;
+use super::report::{Account, Change};
+use crate::CheckOptions;
+use crate::accept::Suppression;
+
+/// What all workers share.
+#[derive(Clone, Copy)]
+pub(super) struct Plan<'a> {
+    pub mend: MendOptions<'a>,
+    pub options: &'a FixOptions,
+    /// Are changes to be told?
+    pub told: bool,
+    line_ends: bool,
+    last_line: bool,
+    /// Are repeated ids to be given a suffix?
+    pub repeated_ids: bool,
+}
+
+impl<'a> Plan<'a> {
+    pub fn new(line: LineOptions<'a>, options: &'a FixOptions, told: bool) -> Plan<'a> {
+        let mend = MendOptions { line, allowed: options.allowed };
+        let wants = |rule: &Rule| is_wanted(rule, &options.check);
+        Plan {
+            mend,
+            options,
+            told,
+            line_ends: wants(&crlf_line_endings::RULE),
+            last_line: wants(&missing_final_newline::RULE),
+            repeated_ids: options.allowed == Allowed::Guesses && wants(&duplicate_id::RULE),
+        }
+    }
+
+    /// A mender for one worker.
+    pub fn mender(&self) -> Mender {
+        Mender::new(&self.options.check.selection)
+    }
+}
+
+/// Are findings about the whole file wanted of this rule?
+fn is_wanted(rule: &Rule, options: &CheckOptions) -> bool {
+    let covers = |s: &Suppression| s.covers(rule, rule.impact, None, None);
+    options.selection.wants(rule, rule.impact) && !options.suppressions.iter().any(covers)
+}
+
+/// What came of some lines.
+#[derive(Default)]
+pub(super) struct Piece {
+    /// The lines as they are now; `None` when nothing in them changed.
+    pub text: Option<Vec<u8>>,
+    /// The lines as they were.
+    pub original: Vec<u8>,
+    /// Lines that were dropped, as they were.
+    pub rejects: Vec<u8>,
+    pub account: Account,
+    pub changes: Vec<Change>,
+    /// Lines without an id.
+    pub without_id: u64,
+}
+
+/// Mends the lines of `original`, the first of which has this number. Only the last may lack its `\n`.
+pub(super) fn mend(original: Vec<u8>, number: u64, plan: &Plan<'_>, mender: &mut Mender) -> Piece {
+    let mut piece = Piece::default();
+    let mut text: Option<Vec<u8>> = None;
+    let mut start = 0;
+    for (number, end) in (number..).zip(line_ends(&original)) {
+        let line = &original[start..end];
+        let mended = mend_line(line, number, plan, mender, &mut piece);
+        if text.is_none() && mended.as_deref() != Some(line) {
+            text = Some(original[..start].to_vec());
+        }
+        piece.account.lines_changed += u64::from(mended.as_deref() != Some(line));
+        if let (Some(text), Some(mended)) = (&mut text, mended) {
+            text.extend_from_slice(&mended);
+        }
+        start = end;
+    }
+    piece.text = text;
+    piece.original = original;
+    piece
+}
+
+/// Where lines end, their line breaks included.
+fn line_ends(text: &[u8]) -> impl Iterator<Item = usize> {
+    let unterminated = !text.is_empty() && !text.ends_with(b"\n");
+    let breaks = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
+    breaks.chain(unterminated.then_some(text.len()))
+}
+
+/// The line with its line break; `None` when it goes.
+fn mend_line<'l>(
+    line: &'l [u8],
+    number: u64,
+    plan: &Plan<'_>,
+    mender: &mut Mender,
+    piece: &mut Piece,
+) -> Option<Cow<'l, [u8]>> {
+    let (content, end) = split_end(line);
+    let changes = plan.told.then_some(&mut piece.changes);
+    let mut owner = LineOwner::new(number, &plan.options.check.suppressions, changes);
+    let mended = mender.mend(content, &plan.mend, &mut owner);
+    if mended.broken && plan.options.drop_broken {
+        // What was mended of it is not kept.
+        let told = piece.changes.iter().position(|change| change.line == number);
+        piece.changes.truncate(told.unwrap_or(piece.changes.len()));
+        piece.rejects.extend_from_slice(line);
+        piece.account.rejected += 1;
+        return None;
+    }
+    mended.rules.into_iter().for_each(|rule| piece.account.add(rule));
+    let text = mended.line?;
+    piece.without_id += u64::from(mended.without_id);
+    let due = due_end(end, plan);
+    if due == end {
+        return Some(if text == content { Cow::Borrowed(line) } else { join(&text, end) });
+    }
+    let rule = match end {
+        b"\r\n" => &crlf_line_endings::RULE,
+        _ => &missing_final_newline::RULE,
+    };
+    piece.account.add_once(rule);
+    let mended = join(&text, due);
+    let before = (line, Span::new(content.len(), line.len()));
+    let after = (&*mended, Span::new(text.len(), mended.len()));
+    let changes = plan.told.then_some(&mut piece.changes);
+    LineOwner::new(number, &[], changes).note(rule, None, before, Some(after));
+    Some(mended)
+}
+
+fn join<'l>(content: &[u8], end: &[u8]) -> Cow<'l, [u8]> {
+    Cow::Owned([content, end].concat())
+}
+
+/// The line and its line break. A last line may end in the first half of one.
+fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
+    let content = line.strip_suffix(b"\n").unwrap_or(line);
+    line.split_at(content.strip_suffix(b"\r").unwrap_or(content).len())
+}
+
+/// The line break that is due where `end` stands.
+fn due_end<'e>(end: &'e [u8], plan: &Plan<'_>) -> &'e [u8] {
+    match end {
+        b"\r\n" if plan.line_ends => b"\n",
+        b"\r" if plan.last_line && !plan.line_ends => b"\r\n",
+        b"" | b"\r" if plan.last_line => b"\n",
+        end => end,
+    }
+}
