@@ -4,9 +4,10 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "the command line is where arguments, the clock and the terminal belong"
+    reason = "the command line is where arguments, the clock, the terminal and the files it prints to belong"
 )]
 
 mod args;

@@ -2,6 +2,7 @@
 
 mod estimate;
 mod models;
+mod output;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use models::ModelsArgs;
+pub use output::{Output, OutputArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -96,10 +98,9 @@ pub struct CheckArgs {
     /// Fail on findings of this impact too
     #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
     pub deny: Option<Deny>,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t, value_name = "HOW", help_heading = "Output")]
-    pub output_format: OutputFormat,
-    /// Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]
+    #[command(flatten, next_help_heading = "Output")]
+    pub output: OutputArgs,
+    /// Findings told for each rule of a file, 0 for all; totals are always exact [default: 20, all for json-lines]
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub max_findings: Option<usize>,
     /// Show no text of the requests
@@ -276,20 +277,6 @@ impl Color {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     Advice,
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
-    /// For people: the place, the reason, the remedy
-    #[default]
-    Full,
-    /// For people: one line a finding
-    Concise,
-    /// One JSON object for everything
-    Json,
-    /// One JSON object a finding, then one summary object
-    JsonLines,
 }
 
 /// How lists are printed.

@@ -5,30 +5,34 @@ use std::time::Instant;
 
 use batchline::{CheckOptions, Error, Hooks, Impact, Limits, Report, TokenChecks, check_source};
 
-use crate::args::{CheckArgs, OutputFormat};
-use crate::output::{Printer, Settings, printer};
-use crate::{inputs, progress};
+use crate::args::CheckArgs;
+use crate::output::{End, Outlets, Settings};
+use crate::{inputs, interrupt, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     let (files, mut errors) = inputs::files(&args.paths);
-    let options = options(args);
-    let mut printer = printer(args.output_format, settings(args, &options));
+    let mut outlets = Outlets::open(&args.output.outputs()?, &files, settings(args))?;
+    let unfinished = outlets.unfinished();
+    if !unfinished.is_empty() {
+        interrupt::remove(unfinished);
+    }
+    let options = options(args, outlets.findings_max());
     let (mut clean, mut checked) = (true, 0);
     let start = Instant::now();
     for path in &files {
-        match check_one(path, args, &options, printer.as_mut()) {
+        match check_one(path, args, &options, &mut outlets) {
             Ok(report) => {
                 checked += 1;
                 clean &= passes(&report, args);
             }
-            // Standard output is gone: nothing more can be said.
+            // What is found cannot be told any more.
             Err(error) if error.is::<std::io::Error>() => return Err(error),
             // The other files are still worth checking; the exit code says that not all was done.
             Err(error) => errors.push(error),
         }
     }
     if checked > 0 {
-        printer.finish(start.elapsed())?;
+        outlets.finish(&End { time: start.elapsed() })?;
     }
     match errors.pop() {
         None => Ok(clean),
@@ -43,7 +47,7 @@ fn check_one(
     path: &Path,
     args: &CheckArgs,
     options: &CheckOptions,
-    printer: &mut dyn Printer,
+    outlets: &mut Outlets,
 ) -> anyhow::Result<Report> {
     let name = path.display().to_string();
     let source = inputs::open(path)?;
@@ -52,14 +56,14 @@ fn check_one(
     let mut written = Ok(());
     let mut print = |finding: batchline::Finding| {
         if written.is_ok() {
-            written = bar.suspend(|| printer.finding(&name, &finding));
+            written = bar.suspend(|| outlets.finding(&name, &finding));
         }
     };
     let mut hooks = Hooks { finding: Some(&mut print), progress: Some(&tell) };
     let report = check_source(source, options, &mut hooks).map_err(|error| about(&name, error))?;
     bar.finish_and_clear();
     written?;
-    printer.file(&report)?;
+    outlets.file(&report)?;
     Ok(report)
 }
 
@@ -75,7 +79,7 @@ fn passes(report: &Report, args: &CheckArgs) -> bool {
     report.is_clean() && (args.deny.is_none() || report.count(Impact::Advice) == 0)
 }
 
-fn options(args: &CheckArgs) -> CheckOptions {
+fn options(args: &CheckArgs, findings_max: Option<usize>) -> CheckOptions {
     let defaults = Limits::default();
     CheckOptions {
         format: args.format,
@@ -84,7 +88,7 @@ fn options(args: &CheckArgs) -> CheckOptions {
         today: args.today.or_else(super::today),
         tokens: args.tokens.then_some(TokenChecks { tier: args.tier }),
         threads: args.threads,
-        findings_max: findings_max(args),
+        findings_max,
         limits: Limits {
             line_bytes_max: args.line_bytes_max.unwrap_or(defaults.line_bytes_max),
             depth_max: args.depth_max.unwrap_or(defaults.depth_max),
@@ -93,20 +97,11 @@ fn options(args: &CheckArgs) -> CheckOptions {
     }
 }
 
-/// Findings kept a rule: all for machines, twenty for people, as told otherwise; `0` means all.
-fn findings_max(args: &CheckArgs) -> Option<usize> {
-    match (args.max_findings, args.output_format) {
-        (Some(0), _) | (None, OutputFormat::JsonLines) => None,
-        (Some(max), _) => Some(max),
-        (None, _) => Some(CheckOptions::FINDINGS_MAX),
-    }
-}
-
-fn settings(args: &CheckArgs, options: &CheckOptions) -> Settings {
+fn settings(args: &CheckArgs) -> Settings {
     Settings {
         redact: args.redact,
         quiet: args.quiet,
         statistics: args.statistics,
-        findings_max: options.findings_max,
+        findings_max: args.max_findings,
     }
 }

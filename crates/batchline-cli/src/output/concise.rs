@@ -1,12 +1,11 @@
 //! For people and `grep`: one line a finding.
 
 use std::io::Write;
-use std::time::Duration;
 
 use batchline::{Finding, Report};
 
 use super::summary::Summary;
-use super::{Printer, STRONG, Settings, impact_style};
+use super::{End, Printer, STRONG, Settings, impact_style};
 
 pub struct Concise {
     settings: Settings,
@@ -20,10 +19,12 @@ impl Concise {
 }
 
 impl Printer for Concise {
-    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
-        if self.settings.statistics {
-            return Ok(());
-        }
+    fn finding(
+        &mut self,
+        path: &str,
+        finding: &Finding,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
         let style = impact_style(finding.impact);
         let place = match finding.place {
             Some(place) => format!("{path}:{}:{}", place.line, place.column),
@@ -31,15 +32,14 @@ impl Printer for Concise {
         };
         let (code, impact) = (finding.rule.code, finding.impact.name());
         let message = finding.message(self.settings.redact);
-        let mut out = anstream::stdout().lock();
         writeln!(out, "{STRONG}{place}{STRONG:#}: {style}{code}{style:#} [{impact}] {message}")
     }
 
-    fn file(&mut self, report: &Report) -> std::io::Result<()> {
-        self.summary.file(report)
+    fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+        self.summary.file(report, out)
     }
 
-    fn finish(&mut self, time: Duration) -> std::io::Result<()> {
-        self.summary.finish(time)
+    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+        self.summary.finish(end.time, out)
     }
 }

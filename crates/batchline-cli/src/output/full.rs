@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::time::Duration;
 
 use batchline::{Excerpt, Finding, Impact, Report};
 
 use super::summary::Summary;
-use super::{FAINT, Printer, STRONG, Settings, impact_style, inert};
+use super::{End, FAINT, Printer, STRONG, Settings, impact_style, inert};
 
 pub struct Full {
     settings: Settings,
@@ -23,11 +22,12 @@ impl Full {
 }
 
 impl Printer for Full {
-    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
-        if self.settings.statistics {
-            return Ok(());
-        }
-        let mut out = anstream::stdout().lock();
+    fn finding(
+        &mut self,
+        path: &str,
+        finding: &Finding,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
         let rule = finding.rule;
         let style = impact_style(finding.impact);
         let redact = self.settings.redact;
@@ -39,36 +39,26 @@ impl Printer for Full {
         let number = finding.place.map_or(0, |place| place.line).to_string();
         let margin = " ".repeat(number.len());
         if let Some(excerpt) = finding.excerpt.as_ref().filter(|_| !redact) {
-            snippet(&mut out, &number, &margin, excerpt, style)?;
+            snippet(out, &number, &margin, excerpt, style)?;
         }
         if let Some(related) = finding.related {
-            note(
-                &mut out,
-                &margin,
-                "first",
-                &format!("{path}:{}:{}", related.line, related.column),
-            )?;
+            note(out, &margin, "first", &format!("{path}:{}:{}", related.line, related.column))?;
         }
         if self.told.insert(rule.code) {
-            note(&mut out, &margin, "impact", consequence(finding.impact))?;
-            note(&mut out, &margin, "why", rule.why)?;
+            note(out, &margin, "impact", consequence(finding.impact))?;
+            note(out, &margin, "why", rule.why)?;
         }
-        note(&mut out, &margin, "help", &finding.help(redact))?;
-        note(
-            &mut out,
-            &margin,
-            "see",
-            &format!("batchline explain {} · {}", rule.code, rule.url()),
-        )?;
+        note(out, &margin, "help", &finding.help(redact))?;
+        note(out, &margin, "see", &format!("batchline explain {} · {}", rule.code, rule.url()))?;
         writeln!(out)
     }
 
-    fn file(&mut self, report: &Report) -> std::io::Result<()> {
-        self.summary.file(report)
+    fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+        self.summary.file(report, out)
     }
 
-    fn finish(&mut self, time: Duration) -> std::io::Result<()> {
-        self.summary.finish(time)
+    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+        self.summary.finish(end.time, out)
     }
 }
 
@@ -108,7 +98,7 @@ fn shortened(text: &str, chars_max: usize) -> String {
 }
 
 fn snippet(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     number: &str,
     margin: &str,
     excerpt: &Excerpt,
@@ -136,6 +126,6 @@ fn columns(c: char) -> usize {
     }
 }
 
-fn note(out: &mut impl Write, margin: &str, what: &str, text: &str) -> std::io::Result<()> {
+fn note(out: &mut dyn Write, margin: &str, what: &str, text: &str) -> std::io::Result<()> {
     writeln!(out, " {margin} {FAINT}={FAINT:#} {STRONG}{what}{STRONG:#}: {text}")
 }

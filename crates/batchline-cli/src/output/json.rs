@@ -1,13 +1,12 @@
 //! One JSON object for everything: `{"findings": […], "summary": {…}}`.
 
 use std::io::Write;
-use std::time::Duration;
 
 use batchline::{Finding, Report, finding_json};
 use serde_json::{Value, json};
 
 use super::summary::summary_json;
-use super::{Printer, Settings};
+use super::{End, Printer, Settings};
 
 pub struct Json {
     settings: Settings,
@@ -22,23 +21,20 @@ impl Json {
 }
 
 impl Printer for Json {
-    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
-        if !self.settings.statistics {
-            self.findings.push(finding_json(path, finding, self.settings.redact));
-        }
+    fn finding(&mut self, path: &str, finding: &Finding, _: &mut dyn Write) -> std::io::Result<()> {
+        self.findings.push(finding_json(path, finding, self.settings.redact));
         Ok(())
     }
 
-    fn file(&mut self, report: &Report) -> std::io::Result<()> {
+    fn file(&mut self, report: &Report, _: &mut dyn Write) -> std::io::Result<()> {
         self.files.push(report.summary_json());
         Ok(())
     }
 
-    fn finish(&mut self, _: Duration) -> std::io::Result<()> {
+    fn finish(&mut self, _: &End, out: &mut dyn Write) -> std::io::Result<()> {
         let findings = std::mem::take(&mut self.findings);
         let all = json!({"findings": findings, "summary": summary_json(&self.files)});
-        let mut out = anstream::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &all)?;
+        serde_json::to_writer_pretty(&mut *out, &all)?;
         writeln!(out)
     }
 }

@@ -3,19 +3,24 @@
 mod align;
 mod concise;
 pub mod estimate;
+mod formats;
 mod full;
 mod json;
 mod json_lines;
 pub mod losses;
 pub mod models;
+mod outlets;
 mod summary;
+mod target;
 
+use std::io::Write;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use batchline::{Finding, Impact, Report};
 
-use crate::args::OutputFormat;
+pub use formats::{FORMATS, OutputFormat};
+pub use outlets::Outlets;
 
 /// Something is wrong.
 pub const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -55,27 +60,29 @@ pub struct Settings {
     pub redact: bool,
     pub quiet: bool,
     pub statistics: bool,
+    /// Findings shown for each rule of a file; `None` for all. As the user gives it, `None` leaves it to the format and 0 is for all.
     pub findings_max: Option<usize>,
 }
 
-/// Prints what a check finds.
-pub trait Printer {
-    /// A finding in `path`.
-    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()>;
-    /// The end of a file.
-    fn file(&mut self, report: &Report) -> std::io::Result<()>;
-    /// The end of everything.
-    fn finish(&mut self, time: Duration) -> std::io::Result<()>;
+/// How a check ended.
+#[derive(Clone, Copy, Debug)]
+pub struct End {
+    pub time: Duration,
 }
 
-/// The printer for an output format.
-pub fn printer(format: OutputFormat, settings: Settings) -> Box<dyn Printer> {
-    match format {
-        OutputFormat::Full => Box::new(full::Full::new(settings)),
-        OutputFormat::Concise => Box::new(concise::Concise::new(settings)),
-        OutputFormat::Json => Box::new(json::Json::new(settings)),
-        OutputFormat::JsonLines => Box::new(json_lines::JsonLines::new(settings)),
-    }
+/// Writes what a check finds to `out`.
+pub trait Printer {
+    /// A finding in `path`.
+    fn finding(
+        &mut self,
+        path: &str,
+        finding: &Finding,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()>;
+    /// The end of a file.
+    fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()>;
+    /// The end of everything.
+    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()>;
 }
 
 /// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.

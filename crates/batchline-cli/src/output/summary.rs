@@ -24,7 +24,7 @@ impl Summary {
     }
 
     /// Takes a file's report; says what was left out of it.
-    pub fn file(&mut self, report: &Report) -> std::io::Result<()> {
+    pub fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
         self.files += 1;
         self.lines += report.lines;
         self.bytes += report.bytes;
@@ -36,7 +36,6 @@ impl Summary {
         if self.settings.statistics {
             return Ok(());
         }
-        let mut out = anstream::stdout().lock();
         let max = self.settings.findings_max.map_or(u64::MAX, |max| max as u64);
         for total in report.totals.iter().filter(|total| total.count > max) {
             let (path, more, code) = (&report.path, grouped(total.count - max), total.code);
@@ -54,11 +53,10 @@ impl Summary {
         Ok(())
     }
 
-    pub fn finish(&mut self, time: Duration) -> std::io::Result<()> {
+    pub fn finish(&mut self, time: Duration, out: &mut dyn Write) -> std::io::Result<()> {
         if self.settings.quiet && !self.settings.statistics {
             return Ok(());
         }
-        let mut out = anstream::stdout().lock();
         for total in self.totals.values() {
             let style = impact_style(total.impact);
             let (count, impact) = (grouped(total.count), total.impact.name());

@@ -1,0 +1,164 @@
+//! All outputs of a check: each gets every finding, and takes as many as it wants.
+
+use std::collections::HashMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use batchline::{Finding, Impact, Report};
+
+use super::target::{Target, is_device, place};
+use super::{End, Printer, Settings};
+use crate::args::Output;
+
+/// The outputs that are still listened to.
+pub struct Outlets(Vec<Outlet>);
+
+struct Outlet {
+    printer: Box<dyn Printer>,
+    target: Target,
+    settings: Settings,
+    /// The file; `None` for standard output.
+    file: Option<PathBuf>,
+    /// Are findings left out, because totals are all that is asked for?
+    only_totals: bool,
+    /// Findings of the present file, by rule and impact.
+    taken: HashMap<(&'static str, Impact), usize>,
+}
+
+impl Outlets {
+    /// Opens every output; none may be another one, or one of the `inputs`.
+    pub fn open(
+        outputs: &[Output],
+        inputs: &[PathBuf],
+        settings: Settings,
+    ) -> anyhow::Result<Outlets> {
+        check_distinct(outputs, inputs)?;
+        outputs
+            .iter()
+            .map(|output| Outlet::open(output, settings))
+            .collect::<Result<_, _>>()
+            .map(Outlets)
+    }
+
+    /// Findings that must be kept for each rule so that every output has its own; `None` for all.
+    pub fn findings_max(&self) -> Option<usize> {
+        let each = self.0.iter().map(|outlet| outlet.settings.findings_max);
+        each.reduce(|one, other| Some(one?.max(other?))).flatten()
+    }
+
+    /// Files that are under way.
+    pub fn unfinished(&self) -> Vec<PathBuf> {
+        self.0.iter().filter_map(|outlet| outlet.target.unfinished()).collect()
+    }
+
+    /// A finding in `path`.
+    pub fn finding(&mut self, path: &str, finding: &Finding) -> anyhow::Result<()> {
+        self.each(|outlet| outlet.finding(path, finding))
+    }
+
+    /// The end of a file.
+    pub fn file(&mut self, report: &Report) -> anyhow::Result<()> {
+        self.each(|outlet| {
+            outlet.taken.clear();
+            outlet.printer.file(report, outlet.target.writer())
+        })
+    }
+
+    /// The end of everything. Files take their names, but not before every output has been written.
+    pub fn finish(mut self, end: &End) -> anyhow::Result<()> {
+        self.each(|outlet| {
+            outlet.printer.finish(end, outlet.target.writer())?;
+            outlet.target.writer().flush()
+        })?;
+        self.0.into_iter().try_for_each(|outlet| {
+            let Outlet { target, file, .. } = outlet;
+            target.finish().with_context(|| named(file.as_deref()))
+        })
+    }
+
+    /// Lets each output do its part. One that nobody reads any more is dropped; the last of them is an error.
+    fn each(
+        &mut self,
+        mut act: impl FnMut(&mut Outlet) -> std::io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let (mut failed, mut closed) = (None, None);
+        self.0.retain_mut(|outlet| match act(outlet) {
+            Ok(()) => true,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                closed = Some(error.into());
+                false
+            }
+            Err(error) => {
+                failed = Some(outlet.about(error));
+                true
+            }
+        });
+        failed.or(closed.filter(|_| self.0.is_empty())).map_or(Ok(()), Err)
+    }
+}
+
+impl Outlet {
+    fn open(output: &Output, settings: Settings) -> anyhow::Result<Outlet> {
+        let (format, file) = (output.format, output.file.clone());
+        let target = match &file {
+            None => Target::standard(format.is_styled),
+            Some(path) => {
+                Target::file(path, format.is_styled).with_context(|| named(Some(path)))?
+            }
+        };
+        let findings_max = match settings.findings_max {
+            None => format.findings_max,
+            Some(0) => None,
+            told => told,
+        };
+        let settings = Settings { findings_max, ..settings };
+        Ok(Outlet {
+            printer: (format.new)(settings),
+            target,
+            settings,
+            file,
+            only_totals: settings.statistics && format.has_totals,
+            taken: HashMap::new(),
+        })
+    }
+
+    fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
+        let taken = self.taken.entry((finding.rule.code, finding.impact)).or_default();
+        let enough = self.settings.findings_max.is_some_and(|max| *taken >= max);
+        if enough || self.only_totals {
+            return Ok(());
+        }
+        *taken += 1;
+        self.printer.finding(path, finding, self.target.writer())
+    }
+
+    fn about(&self, error: std::io::Error) -> anyhow::Error {
+        match &self.file {
+            Some(path) => anyhow::Error::new(error).context(path.display().to_string()),
+            None => error.into(),
+        }
+    }
+}
+
+fn named(file: Option<&Path>) -> String {
+    file.map_or_else(|| "standard output".into(), |path| path.display().to_string())
+}
+
+/// Two outputs in one file would replace each other, and an output must not replace what is checked.
+fn check_distinct(outputs: &[Output], inputs: &[PathBuf]) -> anyhow::Result<()> {
+    let mut known: Vec<(&str, PathBuf)> = Vec::new();
+    let inputs: Vec<PathBuf> = inputs.iter().map(|input| place(input)).collect();
+    for output in outputs {
+        let Some(path) = output.file.as_deref().filter(|path| !is_device(path)) else { continue };
+        let (id, place) = (output.format.id, place(path));
+        if let Some((other, _)) = known.iter().find(|(_, known)| *known == place) {
+            bail!("{}: {other} and {id} cannot go to one file: name two", path.display());
+        }
+        if inputs.contains(&place) {
+            bail!("{}: this is one of the files to check: name another for {id}", path.display());
+        }
+        known.push((id, place));
+    }
+    Ok(())
+}
