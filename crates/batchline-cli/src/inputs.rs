@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use batchline::Source;
+use batchline::{Error, Source};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
@@ -28,6 +28,14 @@ pub fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
 /// Opens a file, or standard input for `-`.
 pub fn open(path: &Path) -> anyhow::Result<Source<'static>> {
     Ok(if path.as_os_str() == "-" { Source::reader(std::io::stdin()) } else { Source::file(path)? })
+}
+
+/// Options fit some files and others not, so the error must say which.
+pub fn about(name: &str, error: Error) -> anyhow::Error {
+    match error {
+        Error::Options(said) if !said.starts_with(name) => anyhow::anyhow!("{name}: {said}"),
+        named => named.into(),
+    }
 }
 
 fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -62,6 +62,7 @@ pub use batchline_jsonl::Limits;
 pub use check::{check_file, check_line, check_reader, check_source};
 pub use error::Error;
 pub use options::{CheckOptions, Hooks};
+pub use outputs::{Destination, Output};
 pub use report::{Report, Total, finding_json};
 pub use source::Source;
 pub use tokens::TokenChecks;

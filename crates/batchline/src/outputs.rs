@@ -44,14 +44,35 @@ impl Destination<'_> {
     }
 }
 
-/// One output under way.
-pub(crate) struct Output<'w> {
+/// A file on its way out: written beside its target, which it replaces in [`finish`](Output::finish). Dropped before, it leaves nothing behind.
+///
+/// ```
+/// use std::io::Write;
+/// use batchline::{Destination, Output};
+///
+/// # let directory = std::env::temp_dir();
+/// let path = directory.join("batchline-example.txt");
+/// let mut output = Output::open(Destination::Path(path.clone()))?;
+/// output.write_all(b"all or nothing").expect("writing");
+/// assert!(!path.exists());
+/// output.finish()?;
+/// assert!(path.exists());
+/// # std::fs::remove_file(path).expect("removing");
+/// # Ok::<(), batchline::Error>(())
+/// ```
+pub struct Output<'w> {
     to: To<'w>,
     path: PathBuf,
     /// Is an empty file worse than none?
     if_any: bool,
-    pub bytes: u64,
-    pub lines: u64,
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
+}
+
+impl std::fmt::Debug for Output<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Output({})", self.path.display())
+    }
 }
 
 enum To<'w> {
@@ -66,6 +87,10 @@ enum To<'w> {
 const BUFFER_BYTES: usize = 1 << 18;
 
 impl<'w> Output<'w> {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When the file could not be written or replaced: its directory is not there, it is read-only, or a directory.
     pub fn open(destination: Destination<'w>) -> Result<Output<'w>, Error> {
         let if_any = matches!(destination, Destination::PathIfAny(_));
         let (to, path) = match destination {
@@ -83,7 +108,7 @@ impl<'w> Output<'w> {
     }
 
     /// A file among the temporary ones, which goes when it is dropped: it never takes a name.
-    pub fn apart() -> Result<Output<'static>, Error> {
+    pub(crate) fn apart() -> Result<Output<'static>, Error> {
         let directory = std::env::temp_dir();
         let file = Builder::new().prefix("batchline.").tempfile_in(&directory);
         let file = file.map_err(|source| Error::Io { path: directory, source })?;
@@ -93,8 +118,8 @@ impl<'w> Output<'w> {
     }
 
     /// What was written so far, to be read.
-    pub fn reread(&mut self) -> Result<Seekable<'static>, Error> {
-        self.flush()?;
+    pub(crate) fn reread(&mut self) -> Result<Seekable<'static>, Error> {
+        self.complete()?;
         let reopened = match &self.to {
             To::Beside(writer) => writer.get_ref().reopen(),
             To::Nowhere | To::Device(_) | To::Writer(_) => {
@@ -106,30 +131,36 @@ impl<'w> Output<'w> {
     }
 
     /// Does anybody want it?
-    pub fn is_wanted(&self) -> bool {
+    pub(crate) fn is_wanted(&self) -> bool {
         !matches!(self.to, To::Nowhere)
     }
 
-    pub fn write(&mut self, text: &[u8]) -> Result<(), Error> {
+    /// Writes, and counts what is written.
+    pub(crate) fn put(&mut self, text: &[u8]) -> Result<(), Error> {
         self.bytes += text.len() as u64;
-        let result = match &mut self.to {
-            To::Nowhere => Ok(()),
-            To::Beside(writer) => writer.write_all(text),
-            To::Device(writer) => writer.write_all(text),
-            To::Writer(writer) => writer.write_all(text),
-        };
-        result.map_err(|source| self.failed(source))
+        self.write_all(text).map_err(|source| self.failed(source))
+    }
+
+    /// The file under way, for those who remove it when they are stopped.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<&Path> {
+        match &self.to {
+            To::Beside(writer) => Some(writer.get_ref().path()),
+            To::Nowhere | To::Device(_) | To::Writer(_) => None,
+        }
+    }
+
+    /// Everything is written: the file takes its name.
+    ///
+    /// # Errors
+    /// When the system cannot write or rename it.
+    pub fn finish(self) -> Result<(), Error> {
+        finish(vec![self])
     }
 
     /// Everything is written: nothing of it waits in memory any more.
-    fn flush(&mut self) -> Result<(), Error> {
-        let result = match &mut self.to {
-            To::Nowhere => Ok(()),
-            To::Writer(writer) => writer.flush(),
-            To::Device(writer) => writer.flush(),
-            To::Beside(writer) => writer.flush(),
-        };
-        result.map_err(|source| self.failed(source))
+    fn complete(&mut self) -> Result<(), Error> {
+        self.flush().map_err(|source| self.failed(source))
     }
 
     /// The file takes its name.
@@ -150,9 +181,29 @@ impl<'w> Output<'w> {
     }
 }
 
+impl Write for Output<'_> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        match &mut self.to {
+            To::Nowhere => Ok(text.len()),
+            To::Beside(writer) => writer.write(text),
+            To::Device(writer) => writer.write(text),
+            To::Writer(writer) => writer.write(text),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.to {
+            To::Nowhere => Ok(()),
+            To::Beside(writer) => writer.flush(),
+            To::Device(writer) => writer.flush(),
+            To::Writer(writer) => writer.flush(),
+        }
+    }
+}
+
 /// All is done: the files take their names, but not before the system has every byte of each.
 pub(crate) fn finish(mut outputs: Vec<Output<'_>>) -> Result<(), Error> {
-    outputs.iter_mut().try_for_each(Output::flush)?;
+    outputs.iter_mut().try_for_each(Output::complete)?;
     outputs.into_iter().try_for_each(Output::take_name)
 }
 
@@ -250,7 +301,7 @@ mod tests {
         let path = directory.path().join("out.jsonl");
         std::fs::write(&path, "old").expect("writing");
         let mut output = Output::open(Destination::Path(path.clone())).expect("opening");
-        output.write(b"new").expect("writing");
+        output.put(b"new").expect("writing");
         drop(output);
         assert_eq!(std::fs::read_to_string(&path).expect("reading"), "old");
         assert_eq!(std::fs::read_dir(directory.path()).expect("a directory").count(), 1);

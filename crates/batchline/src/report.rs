@@ -86,6 +86,9 @@ impl Report {
             "batch": self.count(Impact::Batch),
             "line": self.count(Impact::Line),
             "advice": self.count(Impact::Advice),
+            "suppressed": self.suppressed.iter().sum::<u64>(),
+            "accepted": self.accepted,
+            "gone": self.gone.iter().map(|(_, count)| count).sum::<u64>(),
             "totals": self.totals,
         })
     }
@@ -103,7 +106,7 @@ impl Serialize for Report {
 
 /// One finding as the stable JSON object of `--output-format json-lines`.
 ///
-/// `path, line, column, byte_offset, byte_length, pointer, id, code, name, impact, message, help, related`, and `server_code` where the code
+/// `path, line, column, byte_offset, byte_length, pointer, id, code, name, impact, message, help, fix, related`, and `server_code` where the code
 /// is known by which the server names the fault. `line` and `column` (in characters) count from 1 and are `null` for findings about the whole file.
 #[must_use]
 pub fn finding_json(path: &str, finding: &Finding, redact: bool) -> serde_json::Value {
@@ -121,6 +124,7 @@ pub fn finding_json(path: &str, finding: &Finding, redact: bool) -> serde_json::
         "impact": finding.impact.name(),
         "message": finding.message(redact),
         "help": finding.help(redact),
+        "fix": finding.rule.fix.name(),
         "related": finding.related.map(related_json),
     });
     if let Some(code) = finding.server_code() {

@@ -85,6 +85,14 @@ impl<'r> Source<'r> {
         self
     }
 
+    /// The same, told as `path` in reports and errors: for what stands in for something else, such as a copy of standard input.
+    #[must_use]
+    pub fn told_as(mut self, path: impl Into<PathBuf>) -> Source<'r> {
+        self.path = path.into();
+        self.name = None;
+        self
+    }
+
     /// Size in bytes as stored, when it is known: what progress counts towards.
     #[must_use]
     pub fn stored_bytes(&self) -> Option<u64> {

@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 mod estimate;
+mod fix;
 mod models;
 mod output;
 
@@ -11,6 +12,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use estimate::{EstimateArgs, EstimateFormat};
+pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
 
@@ -95,6 +97,10 @@ pub struct CheckArgs {
     /// Deepest allowed nesting, at most 512 [default: 128]
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=512), value_name = "LEVELS", help_heading = "What is checked")]
     pub depth_max: Option<u32>,
+    #[command(flatten)]
+    pub fix: FixArgs,
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
     /// Fail on findings of this impact too
     #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
     pub deny: Option<Deny>,

@@ -26,6 +26,13 @@ pub struct Output {
     pub file: Option<PathBuf>,
 }
 
+impl Output {
+    /// What would go to standard output goes to standard error.
+    pub fn leave_standard_output(&mut self) {
+        self.file.get_or_insert_with(|| PathBuf::from("/dev/stderr"));
+    }
+}
+
 impl OutputArgs {
     /// Every output with its place: `--output-file` is given to the one without a file.
     pub fn outputs(&self) -> anyhow::Result<Vec<Output>> {

@@ -1,10 +1,12 @@
 //! One file a command.
 
+mod baseline;
 mod check;
 mod convert;
 mod estimate;
 mod explain;
 mod formats;
+mod mend;
 mod models;
 mod rules;
 mod schema;

@@ -40,6 +40,6 @@ impl Printer for Concise {
     }
 
     fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
-        self.summary.finish(end.time, out)
+        self.summary.finish(end, out)
     }
 }

@@ -58,7 +58,7 @@ impl Printer for Full {
     }
 
     fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
-        self.summary.finish(end.time, out)
+        self.summary.finish(end, out)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One file an output format. A printer gets findings as they come, then each file's report, then the end.
 
 mod align;
+pub mod changes;
 mod concise;
 pub mod estimate;
 mod formats;
@@ -17,6 +18,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
+use batchline::fix::Fixed;
 use batchline::{Finding, Impact, Report};
 
 pub use formats::{FORMATS, OutputFormat};
@@ -65,9 +67,11 @@ pub struct Settings {
 }
 
 /// How a check ended.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct End {
     pub time: Duration,
+    /// What was mended; `None` when nothing was to be.
+    pub fixed: Option<Vec<Fixed>>,
 }
 
 /// Writes what a check finds to `out`.

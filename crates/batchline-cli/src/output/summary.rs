@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Duration;
 
+use batchline::catalog::find_rule;
+use batchline::fix::Fixed;
 use batchline::{Impact, Report, Total};
 use serde_json::{Value, json};
 
-use super::{GOOD, STRONG, Settings, counted, grouped, impact_style};
+use super::{End, GOOD, STRONG, Settings, counted, grouped, impact_style};
 
 /// Counts over all files, for people.
 pub struct Summary {
@@ -16,11 +18,22 @@ pub struct Summary {
     lines: u64,
     bytes: u64,
     totals: BTreeMap<(Impact, &'static str), Total>,
+    accepted: u64,
+    /// What the baseline accepts and nobody has found, by rule.
+    gone: BTreeMap<String, u64>,
 }
 
 impl Summary {
     pub fn new(settings: Settings) -> Summary {
-        Summary { settings, files: 0, lines: 0, bytes: 0, totals: BTreeMap::new() }
+        Summary {
+            settings,
+            files: 0,
+            lines: 0,
+            bytes: 0,
+            totals: BTreeMap::new(),
+            accepted: 0,
+            gone: BTreeMap::new(),
+        }
     }
 
     /// Takes a file's report; says what was left out of it.
@@ -28,6 +41,10 @@ impl Summary {
         self.files += 1;
         self.lines += report.lines;
         self.bytes += report.bytes;
+        self.accepted += report.accepted;
+        for (code, count) in &report.gone {
+            *self.gone.entry(code.clone()).or_default() += count;
+        }
         for total in &report.totals {
             let key = (total.impact, total.code);
             let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
@@ -53,9 +70,12 @@ impl Summary {
         Ok(())
     }
 
-    pub fn finish(&mut self, time: Duration, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
         if self.settings.quiet && !self.settings.statistics {
             return Ok(());
+        }
+        if let Some(fixed) = &end.fixed {
+            Self::fixed(fixed, out)?;
         }
         for total in self.totals.values() {
             let style = impact_style(total.impact);
@@ -75,7 +95,66 @@ impl Summary {
         };
         let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
         let size = bytes(self.bytes);
-        writeln!(out, "{verdict} in {files}, {lines}, {size}, {}", duration(time))
+        let accepted = match self.accepted {
+            0 => String::new(),
+            count => format!(", {} accepted by the baseline", grouped(count)),
+        };
+        let time = duration(end.time);
+        writeln!(out, "{verdict} in {files}, {lines}, {size}{accepted}, {time}")?;
+        self.gone(out)?;
+        if end.fixed.is_none() { self.mendable(out) } else { Ok(()) }
+    }
+
+    /// What of it can be mended by us.
+    fn mendable(&self, out: &mut dyn Write) -> std::io::Result<()> {
+        let fixes = |how: &str| {
+            let is = |code: &&str| find_rule(code).is_some_and(|rule| rule.fix.name() == Some(how));
+            let mut codes: Vec<&str> =
+                self.totals.values().map(|total| total.code).filter(is).collect();
+            codes.dedup();
+            codes.join(", ")
+        };
+        let said = match [fixes("safe"), fixes("unsafe")] {
+            [safe, guess] if safe.is_empty() && guess.is_empty() => return Ok(()),
+            [safe, guess] if guess.is_empty() => format!("--fix mends {safe}"),
+            [safe, guess] if safe.is_empty() => format!("--fix --unsafe-fixes mends {guess}"),
+            [safe, guess] => format!("--fix mends {safe}, with --unsafe-fixes also {guess}"),
+        };
+        writeln!(out, "{said}, where it can (--diff shows how)")
+    }
+
+    /// What was mended, by rule.
+    fn fixed(fixed: &[Fixed], out: &mut dyn Write) -> std::io::Result<()> {
+        let files = fixed.iter().filter(|fixed| fixed.changed).count() as u64;
+        let lines = fixed.iter().map(|fixed| fixed.lines_changed).sum();
+        if files == 0 {
+            return writeln!(out, "Nothing to mend");
+        }
+        let counts = sums(fixed.iter().flat_map(|fixed| &fixed.totals));
+        let counts = counts.iter().map(|(code, count)| format!("{} {code}", grouped(*count)));
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        let (lines, files) = (counted(lines, "line"), counted(files, "file"));
+        let rejected: u64 = fixed.iter().map(|fixed| fixed.rejected).sum();
+        let rejected = match rejected {
+            0 => String::new(),
+            count => format!("; {} moved to the rejects", counted(count, "line")),
+        };
+        writeln!(out, "{GOOD}Mended{GOOD:#} {lines} in {files} ({counts}){rejected}")
+    }
+
+    /// What was mended by others since the baseline was written.
+    fn gone(&self, out: &mut dyn Write) -> std::io::Result<()> {
+        if self.gone.is_empty() {
+            return Ok(());
+        }
+        let sum = counted(self.gone.values().sum(), "finding");
+        let rules: Vec<String> =
+            self.gone.iter().map(|(code, count)| format!("{} {code}", grouped(*count))).collect();
+        let rules = rules.join(", ");
+        writeln!(
+            out,
+            "{sum} of the baseline gone ({rules}): --write-baseline drops what is no longer needed"
+        )
     }
 
     fn count(&self, impact: Impact) -> Option<String> {
@@ -84,6 +163,13 @@ impl Summary {
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
     }
+}
+
+/// How often each rule is named, by code.
+fn sums<'t>(totals: impl Iterator<Item = &'t Total>) -> BTreeMap<&'static str, u64> {
+    let mut sums = BTreeMap::new();
+    totals.for_each(|total| *sums.entry(total.code).or_default() += total.count);
+    sums
 }
 
 /// `openai (detected), profile openai`
@@ -96,7 +182,7 @@ fn shape(report: &Report) -> String {
 }
 
 /// The same for machines: sums over the files, totals by rule, and each file's own summary.
-pub fn summary_json(files: &[Value]) -> Value {
+pub fn summary_json(files: &[Value], end: &End) -> Value {
     let sum = |key: &str| files.iter().filter_map(|file| file[key].as_u64()).sum::<u64>();
     let mut totals: BTreeMap<(String, String), Value> = BTreeMap::new();
     for total in files.iter().filter_map(|file| file["totals"].as_array()).flatten() {
@@ -109,7 +195,7 @@ pub fn summary_json(files: &[Value]) -> Value {
         entry["count"] =
             json!(entry["count"].as_u64().unwrap_or(0) + total["count"].as_u64().unwrap_or(0));
     }
-    json!({
+    let mut summary = json!({
         "files": files.len(),
         "lines": sum("lines"),
         "records": sum("records"),
@@ -117,8 +203,26 @@ pub fn summary_json(files: &[Value]) -> Value {
         "batch": sum("batch"),
         "line": sum("line"),
         "advice": sum("advice"),
+        "suppressed": sum("suppressed"),
+        "accepted": sum("accepted"),
+        "gone": sum("gone"),
         "totals": totals.into_values().collect::<Vec<_>>(),
         "by_file": files,
+    });
+    if let Some(fixed) = &end.fixed {
+        summary["fixed"] = fixed_json(fixed);
+    }
+    summary
+}
+
+/// What was mended: lines, lines that went to the rejects, and findings by rule.
+fn fixed_json(fixed: &[Fixed]) -> Value {
+    let totals = sums(fixed.iter().flat_map(|fixed| &fixed.totals));
+    json!({
+        "files": fixed.iter().filter(|fixed| fixed.changed).count(),
+        "lines": fixed.iter().map(|fixed| fixed.lines_changed).sum::<u64>(),
+        "rejected": fixed.iter().map(|fixed| fixed.rejected).sum::<u64>(),
+        "totals": totals.iter().map(|(code, count)| json!({"code": code, "count": count})).collect::<Vec<_>>(),
     })
 }
 

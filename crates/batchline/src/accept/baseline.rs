@@ -108,6 +108,11 @@ impl Baseline {
         *keys.entry(Key(record_key(finding))).or_default() += 1;
     }
 
+    /// Accepts nothing any more in the file at `path`.
+    pub fn forget(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// What is accepted in the file at `path`.
     #[must_use]
     pub fn of(&self, path: &str) -> Arc<Accepted> {

@@ -45,7 +45,7 @@ impl<'w> Ledger<'w> {
         for Merged { loss, number } in self.account.merge(account) {
             if self.losses.is_wanted() {
                 let json = loss_json(&self.name, &loss, self.redact);
-                self.losses.write(format!("{json}\n").as_bytes())?;
+                self.losses.put(format!("{json}\n").as_bytes())?;
             }
             if number <= self.kept_max {
                 self.kept.push(loss);

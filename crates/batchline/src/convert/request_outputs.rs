@@ -45,7 +45,7 @@ impl<'w> Outputs<'w> {
         check_distinct(input.into_iter().chain(outputs).chain(named))?;
         let name = input.map_or("-".into(), |(_, path)| path.display().to_string());
         let mut map = Output::open(map)?;
-        map.write(batchline_convert::map_header(options.to, &options.how).as_bytes())?;
+        map.put(batchline_convert::map_header(options.to, &options.how).as_bytes())?;
         Ok(Outputs {
             ledger: Ledger::open(losses, options.losses_max, options.redact, name)?,
             texts: texts.into_iter().map(Text::open).collect::<Result<_, Error>>()?,
@@ -61,12 +61,12 @@ impl<'w> Outputs<'w> {
             for Texts { model, text, lines } in &piece.texts {
                 let known = self.texts.iter().position(|known| known.model == *model);
                 if let Some(to) = self.texts.get_mut(known.unwrap_or(0)) {
-                    to.output.write(text.as_bytes())?;
+                    to.output.put(text.as_bytes())?;
                     to.output.lines += lines;
                 }
             }
-            self.map.write(piece.map.as_bytes())?;
-            self.rejects.write(&piece.rejects)?;
+            self.map.put(piece.map.as_bytes())?;
+            self.rejects.put(&piece.rejects)?;
             self.ledger.add(piece.account)?;
         }
         Ok(())

@@ -130,11 +130,23 @@ fn mend_line<'l>(
     };
     piece.account.add_once(rule);
     let mended = join(&text, due);
-    let before = (line, Span::new(content.len(), line.len()));
-    let after = (&*mended, Span::new(text.len(), mended.len()));
-    let changes = plan.told.then_some(&mut piece.changes);
-    LineOwner::new(number, &[], changes).note(rule, None, before, Some(after));
+    if plan.told {
+        let [before, after] = [(content, end), (&text, due)].map(shown);
+        let spans = [content.len(), text.len()].map(|at| Span::new(at, at + SIGN_BYTES));
+        let mut owner = LineOwner::new(number, &[], Some(&mut piece.changes));
+        owner.note(rule, None, (&before, spans[0]), Some((&after, spans[1])));
+    }
     Some(mended)
+}
+
+/// Bytes of the signs for line breaks.
+const SIGN_BYTES: usize = '␍'.len_utf8();
+
+/// A line with signs where its line break is: the characters themselves cannot be seen.
+fn shown((content, end): (&[u8], &[u8])) -> Vec<u8> {
+    let sign = |byte: &u8| if *byte == b'\r' { "␍" } else { "␊" };
+    let signs: String = end.iter().map(sign).collect();
+    [content, signs.as_bytes()].concat()
 }
 
 fn join<'l>(content: &[u8], end: &[u8]) -> Cow<'l, [u8]> {

@@ -29,7 +29,7 @@ impl<'w> Rejects<'w> {
             *self = Rejects::Open(open(std::mem::take(to))?);
         }
         match self {
-            Rejects::Open(output) => output.write(lines),
+            Rejects::Open(output) => output.put(lines),
             Rejects::Waiting(_) => Ok(()),
         }
     }

@@ -52,7 +52,7 @@ impl<'f> Rewrite<'f> {
             self.unchanged += lines.len() as u64;
             return Ok(());
         }
-        self.opened()?.write(lines)
+        self.opened()?.put(lines)
     }
 
     fn opened(&mut self) -> Result<&mut Output<'static>, Error> {
@@ -88,7 +88,7 @@ pub(super) fn copy(from: &Seekable<'_>, len: u64, to: &mut Output<'_>) -> Result
     while at < len {
         let part = &mut buffer[..BUFFER_BYTES.min(len - at) as usize];
         from.read_exact_at(part, at)?;
-        to.write(part)?;
+        to.put(part)?;
         at += part.len() as u64;
     }
     Ok(())

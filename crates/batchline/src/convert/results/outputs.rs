@@ -44,9 +44,9 @@ impl<'w> Outputs<'w> {
         for Joined { output, account } in pieces {
             let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
             self.lines += lines(&output.answers) + lines(&output.errors);
-            self.answers.write(output.answers.as_bytes())?;
+            self.answers.put(output.answers.as_bytes())?;
             let errors = if self.errors.is_wanted() { &mut self.errors } else { &mut self.answers };
-            errors.write(output.errors.as_bytes())?;
+            errors.put(output.errors.as_bytes())?;
             self.ledger.add(account)?;
         }
         Ok(())

@@ -1,0 +1,129 @@
+//! The baseline of a run: what it accepts, and what is written into it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+use batchline::accept::{Accepted, Baseline};
+use batchline::{Destination, Finding, Output};
+
+use crate::output::counted;
+
+/// A baseline and where its file is. Files are named in it as seen from there.
+pub struct BaselineFile {
+    path: PathBuf,
+    directory: PathBuf,
+    baseline: Baseline,
+}
+
+impl BaselineFile {
+    /// Reads what is accepted.
+    pub fn read(path: &Path) -> anyhow::Result<BaselineFile> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            let hint = match error.kind() {
+                std::io::ErrorKind::NotFound => "; --write-baseline FILE makes one",
+                _ => "",
+            };
+            anyhow!("{}: {error}{hint}", path.display())
+        })?;
+        let parsed = Baseline::parse(&text);
+        let baseline = parsed.map_err(|said| anyhow!("{}: {said}", path.display()))?;
+        Ok(BaselineFile { path: path.to_path_buf(), directory: directory_of(path)?, baseline })
+    }
+
+    /// One to be written: what is known of other files stays, unless they are gone.
+    pub fn rewrite(path: &Path) -> anyhow::Result<BaselineFile> {
+        let mut file = match path.exists() {
+            true => BaselineFile::read(path)?,
+            false => BaselineFile {
+                path: path.to_path_buf(),
+                directory: directory_of(path)?,
+                baseline: Baseline::default(),
+            },
+        };
+        for (gone, _) in file.missing() {
+            file.baseline.forget(&gone);
+        }
+        Ok(file)
+    }
+
+    /// What is accepted in the file at `path`.
+    pub fn accepted(&self, path: &Path) -> Arc<Accepted> {
+        self.baseline.of(&self.name_of(path))
+    }
+
+    /// Begins the list of what is accepted in the file at `path`.
+    pub fn begin(&mut self, path: &Path) {
+        let name = self.name_of(path);
+        self.baseline.forget(&name);
+    }
+
+    /// Accepts a finding in the file at `path`.
+    pub fn add(&mut self, path: &Path, finding: &Finding) {
+        let name = self.name_of(path);
+        self.baseline.add(&name, finding);
+    }
+
+    /// Files it names that are not there any more, with how many findings it accepts in each.
+    pub fn missing(&self) -> Vec<(String, u64)> {
+        let is_gone = |(name, _): &(&str, u64)| *name != "-" && !self.directory.join(name).exists();
+        let files = self.baseline.files().filter(is_gone);
+        files.map(|(name, count)| (name.to_string(), count)).collect()
+    }
+
+    /// Says on standard error how much it accepts.
+    pub fn tell_size(&self) {
+        let add = |(sum, files), (_, count)| (sum + count, files + 1);
+        let (findings, files) = self.baseline.files().fold((0, 0), add);
+        let (findings, files) = (counted(findings, "finding"), counted(files, "file"));
+        anstream::eprintln!("{}: {findings} in {files} accepted from now on", self.path.display());
+    }
+
+    /// Says on standard error which files are gone.
+    pub fn tell_missing(&self) {
+        for (name, count) in self.missing() {
+            let (path, findings) = (self.path.display(), counted(count, "finding"));
+            let said = format!(
+                "{path}: it accepts {findings} in {name}, which is not there any more; --write-baseline {path} drops it"
+            );
+            crate::output::warning(&said);
+        }
+    }
+
+    /// Writes it in the place of an older one.
+    pub fn write(&self) -> anyhow::Result<()> {
+        let mut output = Output::open(Destination::Path(self.path.clone()))?;
+        let written = output.write_all(self.baseline.to_json().as_bytes());
+        written.with_context(|| self.path.display().to_string())?;
+        Ok(output.finish()?)
+    }
+
+    /// `path` as seen from the baseline, with `/` between its parts.
+    fn name_of(&self, path: &Path) -> String {
+        if path.as_os_str() == "-" {
+            return "-".into();
+        }
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let shared = whole
+            .components()
+            .zip(self.directory.components())
+            .take_while(|(one, other)| one == other)
+            .count();
+        let up = self.directory.components().skip(shared).map(|_| "..".to_string());
+        let down = whole.components().skip(shared).map(|part| text_of(part));
+        up.chain(down).collect::<Vec<_>>().join("/")
+    }
+}
+
+fn text_of(part: Component<'_>) -> String {
+    part.as_os_str().to_string_lossy().into_owned()
+}
+
+/// Where a file is or will be.
+fn directory_of(path: &Path) -> anyhow::Result<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    parent.canonicalize().with_context(|| format!("{}: its directory", path.display()))
+}
