@@ -32,7 +32,8 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
         }
     }
     if checked > 0 {
-        outlets.finish(&End { time: start.elapsed() })?;
+        let failures: Vec<String> = errors.iter().map(|error| format!("{error:#}")).collect();
+        outlets.finish(&End { time: start.elapsed(), failures: &failures })?;
     }
     match errors.pop() {
         None => Ok(clean),

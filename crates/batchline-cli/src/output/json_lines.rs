@@ -35,7 +35,7 @@ impl Printer for JsonLines {
         out.flush()
     }
 
-    fn finish(&mut self, _: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finish(&mut self, _: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         serde_json::to_writer(&mut *out, &json!({"summary": summary_json(&self.files)}))?;
         out.write_all(b"\n")
     }

@@ -7,32 +7,23 @@ use std::time::Duration;
 use batchline::{Impact, Report, Total};
 use serde_json::{Value, json};
 
+use super::tally::Tally;
 use super::{GOOD, STRONG, Settings, counted, grouped, impact_style};
 
 /// Counts over all files, for people.
 pub struct Summary {
     settings: Settings,
-    files: u64,
-    lines: u64,
-    bytes: u64,
-    totals: BTreeMap<(Impact, &'static str), Total>,
+    tally: Tally,
 }
 
 impl Summary {
     pub fn new(settings: Settings) -> Summary {
-        Summary { settings, files: 0, lines: 0, bytes: 0, totals: BTreeMap::new() }
+        Summary { settings, tally: Tally::default() }
     }
 
     /// Takes a file's report; says what was left out of it.
     pub fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
-        self.files += 1;
-        self.lines += report.lines;
-        self.bytes += report.bytes;
-        for total in &report.totals {
-            let key = (total.impact, total.code);
-            let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
-            sum.count += total.count;
-        }
+        self.tally.add(report);
         if self.settings.statistics {
             return Ok(());
         }
@@ -57,7 +48,7 @@ impl Summary {
         if self.settings.quiet && !self.settings.statistics {
             return Ok(());
         }
-        for total in self.totals.values() {
+        for total in self.tally.totals() {
             let style = impact_style(total.impact);
             let (count, impact) = (grouped(total.count), total.impact.name());
             let Total { code, name, .. } = total;
@@ -73,14 +64,13 @@ impl Summary {
         } else {
             format!("Found {}", counts.join(", "))
         };
-        let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
-        let size = bytes(self.bytes);
+        let (files, lines) = (counted(self.tally.files, "file"), counted(self.tally.lines, "line"));
+        let size = bytes(self.tally.bytes);
         writeln!(out, "{verdict} in {files}, {lines}, {size}, {}", duration(time))
     }
 
     fn count(&self, impact: Impact) -> Option<String> {
-        let of_impact = self.totals.values().filter(|total| total.impact == impact);
-        let count: u64 = of_impact.map(|total| total.count).sum();
+        let count = self.tally.count(impact);
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
     }
