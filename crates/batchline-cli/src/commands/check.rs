@@ -7,15 +7,11 @@ use batchline::{CheckOptions, Error, Hooks, Impact, Limits, Report, TokenChecks,
 
 use crate::args::CheckArgs;
 use crate::output::{End, Outlets, Settings};
-use crate::{inputs, interrupt, progress};
+use crate::{inputs, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     let (files, mut errors) = inputs::files(&args.paths);
     let mut outlets = Outlets::open(&args.output.outputs()?, &files, settings(args))?;
-    let unfinished = outlets.unfinished();
-    if !unfinished.is_empty() {
-        interrupt::remove(unfinished);
-    }
     let options = options(args, outlets.findings_max());
     let (mut clean, mut checked) = (true, 0);
     let start = Instant::now();

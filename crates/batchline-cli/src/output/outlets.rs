@@ -47,11 +47,6 @@ impl Outlets {
         each.reduce(|one, other| Some(one?.max(other?))).flatten()
     }
 
-    /// Files that are under way.
-    pub fn unfinished(&self) -> Vec<PathBuf> {
-        self.0.iter().filter_map(|outlet| outlet.target.unfinished()).collect()
-    }
-
     /// A finding in `path`.
     pub fn finding(&mut self, path: &str, finding: &Finding) -> anyhow::Result<()> {
         self.each(|outlet| outlet.finding(path, finding))
