@@ -62,6 +62,8 @@ const CHECK_EXAMPLES: &str = "Examples:
   batchline check --profile gemini-openai f.jsonl OpenAI lines for Gemini's compatible endpoint
   batchline check --tokens --tier 1 f.jsonl       count tokens too: windows, limits, queues
   batchline check --output-format json-lines f.jsonl | jq -r .code | sort | uniq -c
+  batchline check --output-format full --output-format sarif=batchline.sarif f.jsonl
+  batchline check --output-format github --output-format markdown=summary.md data/
   batchline check --redact f.jsonl                show no text of the requests
 
 Exit codes: 0 nothing would be refused or fail (advice alone does not count), 1 something would, 2 could not run.";
@@ -106,16 +108,16 @@ pub struct CheckArgs {
     pub deny: Option<Deny>,
     #[command(flatten, next_help_heading = "Output")]
     pub output: OutputArgs,
-    /// Findings told for each rule of a file, 0 for all; totals are always exact [default: 20, all for json-lines]
+    /// Findings told for each rule of a file, 0 for all; totals are always exact [default: 20; gitlab 100, sarif 5000, json-lines all]
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub max_findings: Option<usize>,
     /// Show no text of the requests
     #[arg(long, help_heading = "Output")]
     pub redact: bool,
-    /// Print how often each rule fired instead of the findings
+    /// Tell how often each rule fired instead of the findings; gitlab, junit and sarif keep theirs
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
-    /// Print findings only: no summary, no progress
+    /// Print findings only: no summary for people, no progress
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor

@@ -10,7 +10,7 @@ use super::mend::Mender;
 use crate::args::{CheckArgs, Output};
 use crate::output::changes::Changes;
 use crate::output::{End, Outlets, Settings};
-use crate::{inputs, interrupt, progress};
+use crate::{inputs, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     let (files, mut errors) = inputs::files(&args.paths);
@@ -20,12 +20,13 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
         match run.file(path) {
             Ok(()) => {}
             // What is found cannot be told any more.
-            Err(error) if error.is::<std::io::Error>() => return Err(error),
+            Err(error) if error.is::<std::io::Error>() || is_stop(&error) => return Err(error),
             // The other files are still worth checking; the exit code says that not all was done.
             Err(error) => errors.push(error),
         }
     }
-    let clean = run.finish(start.elapsed())?;
+    let failures: Vec<String> = errors.iter().map(|error| format!("{error:#}")).collect();
+    let clean = run.finish(start.elapsed(), &failures)?;
     match errors.pop() {
         None => Ok(clean),
         Some(last) => {
@@ -33,6 +34,11 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
             Err(last)
         }
     }
+}
+
+/// Has the user stopped us?
+fn is_stop(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref::<batchline::Error>(), Some(batchline::Error::Interrupted))
 }
 
 /// A check of several files.
@@ -60,10 +66,6 @@ impl<'a> Run<'a> {
             outputs.iter_mut().for_each(Output::leave_standard_output);
         }
         let outlets = Outlets::open(&outputs, files, settings(args))?;
-        let unfinished = outlets.unfinished();
-        if !unfinished.is_empty() && mending.is_none() {
-            interrupt::remove(unfinished);
-        }
         let changes = Changes::new(
             args.max_findings
                 .map_or(Some(CheckOptions::FINDINGS_MAX), |max| Some(max).filter(|max| *max > 0)),
@@ -138,13 +140,13 @@ impl<'a> Run<'a> {
     }
 
     /// The closing words; false when something was found.
-    fn finish(self, time: Duration) -> anyhow::Result<bool> {
+    fn finish(self, time: Duration, failures: &[String]) -> anyhow::Result<bool> {
         let Run { args, outlets, mender, baseline, listing, checked, clean, .. } = self;
         let changed = mender.as_ref().is_some_and(Mender::has_changed);
         let dry = mender.as_ref().is_some_and(Mender::is_dry);
         if checked > 0 {
-            let fixed = mender.map(|mender| mender.fixed);
-            outlets.finish(&End { time, fixed })?;
+            let fixed = mender.as_ref().map(|mender| &*mender.fixed);
+            outlets.finish(&End { time, failures, fixed })?;
         }
         if let Some(listing) = listing {
             listing.write()?;

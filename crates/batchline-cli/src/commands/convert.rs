@@ -18,7 +18,7 @@ use crate::{inputs, interrupt, progress};
 
 pub fn run(args: &ConvertArgs) -> anyhow::Result<bool> {
     let start = Instant::now();
-    interrupt::listen();
+    let _listening = interrupt::listen();
     check_places(args)?;
     let how = options(args)?;
     let name = args.input.display().to_string();

@@ -22,7 +22,6 @@ pub struct Mender {
 
 impl Mender {
     pub fn new(mending: Mending, changes: Changes, quiet: bool) -> Mender {
-        interrupt::listen();
         Mender { mending, changes, quiet, fixed: Vec::new() }
     }
 
@@ -38,6 +37,7 @@ impl Mender {
 
     /// Mends a file in its place, or standard input into a file of its own.
     pub fn mend(&mut self, path: &Path, check: &CheckOptions) -> anyhow::Result<Option<Spooled>> {
+        let _listening = interrupt::listen();
         let name = path.display().to_string();
         let options = FixOptions {
             check: check.clone(),

@@ -39,7 +39,7 @@ impl Printer for Concise {
         self.summary.file(report, out)
     }
 
-    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         self.summary.finish(end, out)
     }
 }

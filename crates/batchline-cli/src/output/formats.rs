@@ -1,6 +1,8 @@
 //! The output formats of `check`. What is said about one, and how it comes about, is in its entry; nothing else knows the list.
 
-use super::{Printer, Settings, concise, full, json, json_lines};
+use super::{
+    Printer, Settings, concise, full, github, gitlab, json, json_lines, junit, markdown, sarif,
+};
 
 /// One output format.
 pub struct OutputFormat {
@@ -58,5 +60,45 @@ pub static FORMATS: &[OutputFormat] = &[
         is_styled: false,
         has_totals: true,
         new: |settings| Box::new(json_lines::JsonLines::new(settings)),
+    },
+    OutputFormat {
+        id: "github",
+        about: "For GitHub Actions: annotations, at most ten of a level, and totals",
+        findings_max: READABLE,
+        is_styled: false,
+        has_totals: true,
+        new: |settings| Box::new(github::Github::new(settings)),
+    },
+    OutputFormat {
+        id: "gitlab",
+        about: "For GitLab: a Code Quality report",
+        findings_max: Some(100),
+        is_styled: false,
+        has_totals: false,
+        new: |settings| Box::new(gitlab::Gitlab::new(settings)),
+    },
+    OutputFormat {
+        id: "junit",
+        about: "For CI systems: JUnit XML, a test for each finding",
+        findings_max: READABLE,
+        is_styled: false,
+        has_totals: false,
+        new: |settings| Box::new(junit::Junit::new(settings)),
+    },
+    OutputFormat {
+        id: "sarif",
+        about: "For code scanning: SARIF 2.1.0, at most 5,000 results",
+        findings_max: Some(sarif::RESULTS_MAX),
+        is_styled: false,
+        has_totals: false,
+        new: |settings| Box::new(sarif::Sarif::new(settings)),
+    },
+    OutputFormat {
+        id: "markdown",
+        about: "For summaries of jobs: tables in Markdown",
+        findings_max: READABLE,
+        is_styled: false,
+        has_totals: true,
+        new: |settings| Box::new(markdown::Markdown::new(settings)),
     },
 ];

@@ -6,7 +6,7 @@ use std::io::Write;
 use batchline::{Excerpt, Finding, Impact, Report};
 
 use super::summary::Summary;
-use super::{End, FAINT, Printer, STRONG, Settings, impact_style, inert};
+use super::{End, FAINT, Printer, STRONG, Settings, impact_style, subject};
 
 pub struct Full {
     settings: Settings,
@@ -32,10 +32,9 @@ impl Printer for Full {
         let style = impact_style(finding.impact);
         let redact = self.settings.redact;
         let message = finding.message(redact);
-        let pointer = finding.pointer(redact);
         let label = label(finding.impact);
         writeln!(out, "{style}{label}[{}]{style:#}{STRONG}: {message}{STRONG:#}", rule.code)?;
-        writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding, &pointer))?;
+        writeln!(out, "  {FAINT}-->{FAINT:#} {}", place(path, finding, redact))?;
         let number = finding.place.map_or(0, |place| place.line).to_string();
         let margin = " ".repeat(number.len());
         if let Some(excerpt) = finding.excerpt.as_ref().filter(|_| !redact) {
@@ -57,7 +56,7 @@ impl Printer for Full {
         self.summary.file(report, out)
     }
 
-    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         self.summary.finish(end, out)
     }
 }
@@ -78,23 +77,12 @@ fn consequence(impact: Impact) -> &'static str {
 }
 
 /// `path:line:column (id "r1", /request/contnt)`
-fn place(path: &str, finding: &Finding, pointer: &str) -> String {
-    let mut text = match finding.place {
-        Some(place) => format!("{path}:{}:{}", place.line, place.column),
-        None => path.to_string(),
-    };
-    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id, 64))));
-    let pointer = Some(inert(&shortened(pointer, 200))).filter(|pointer| !pointer.is_empty());
-    let more: Vec<String> = id.into_iter().chain(pointer).collect();
-    if !more.is_empty() {
-        text.push_str(&format!(" ({})", more.join(", ")));
+fn place(path: &str, finding: &Finding, redact: bool) -> String {
+    let about = subject(finding, redact).map(|about| format!(" ({about})")).unwrap_or_default();
+    match finding.place {
+        Some(place) => format!("{path}:{}:{}{about}", place.line, place.column),
+        None => format!("{path}{about}"),
     }
-    text
-}
-
-fn shortened(text: &str, chars_max: usize) -> String {
-    let short: String = text.chars().take(chars_max).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 fn snippet(

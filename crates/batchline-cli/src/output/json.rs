@@ -31,7 +31,7 @@ impl Printer for Json {
         Ok(())
     }
 
-    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         let findings = std::mem::take(&mut self.findings);
         let all = json!({"findings": findings, "summary": summary_json(&self.files, end)});
         serde_json::to_writer_pretty(&mut *out, &all)?;

@@ -35,7 +35,7 @@ impl Printer for JsonLines {
         out.flush()
     }
 
-    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         serde_json::to_writer(&mut *out, &json!({"summary": summary_json(&self.files, end)}))?;
         out.write_all(b"\n")
     }

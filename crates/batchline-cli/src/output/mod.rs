@@ -4,14 +4,25 @@ mod align;
 pub mod changes;
 mod concise;
 pub mod estimate;
+mod fingerprint;
 mod formats;
 mod full;
+mod github;
+mod gitlab;
 mod json;
 mod json_lines;
+mod junit;
 pub mod losses;
+mod markdown;
 pub mod models;
 mod outlets;
+mod region;
+mod remarks;
+mod repository;
+mod sarif;
+mod selection;
 mod summary;
+mod tally;
 mod target;
 
 use std::io::Write;
@@ -67,11 +78,13 @@ pub struct Settings {
 }
 
 /// How a check ended.
-#[derive(Clone, Debug)]
-pub struct End {
+#[derive(Clone, Copy, Debug)]
+pub struct End<'a> {
     pub time: Duration,
+    /// Why files could not be checked.
+    pub failures: &'a [String],
     /// What was mended; `None` when nothing was to be.
-    pub fixed: Option<Vec<Fixed>>,
+    pub fixed: Option<&'a [Fixed]>,
 }
 
 /// Writes what a check finds to `out`.
@@ -86,12 +99,26 @@ pub trait Printer {
     /// The end of a file.
     fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()>;
     /// The end of everything.
-    fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()>;
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()>;
 }
 
 /// What makes a string safe to print on one terminal line: control characters and marks that turn the text around are replaced.
 pub fn inert(text: &str) -> String {
     text.chars().map(batchline::catalog::visible).collect()
+}
+
+/// What a finding is about, on one line: `id "r1", /request/contnt`.
+pub fn subject(finding: &Finding, redact: bool) -> Option<String> {
+    let id = finding.id.as_ref().map(|id| format!("id \"{}\"", inert(&shortened(id, 64))));
+    let pointer = inert(&shortened(&finding.pointer(redact), 200));
+    let pointer = Some(pointer).filter(|pointer| !pointer.is_empty());
+    let parts: Vec<String> = id.into_iter().chain(pointer).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn shortened(text: &str, chars_max: usize) -> String {
+    let short: String = text.chars().take(chars_max).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 /// `1 line`, `1,234 lines`

@@ -1,12 +1,12 @@
 //! All outputs of a check: each gets every finding, and takes as many as it wants.
 
-use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use batchline::{Finding, Impact, Report};
+use batchline::{Finding, Report};
 
+use super::tally::Shown;
 use super::target::{Target, is_device, place};
 use super::{End, Printer, Settings};
 use crate::args::Output;
@@ -22,8 +22,8 @@ struct Outlet {
     file: Option<PathBuf>,
     /// Are findings left out, because totals are all that is asked for?
     only_totals: bool,
-    /// Findings of the present file, by rule and impact.
-    taken: HashMap<(&'static str, Impact), usize>,
+    /// Findings of the present file.
+    taken: Shown,
 }
 
 impl Outlets {
@@ -47,11 +47,6 @@ impl Outlets {
         each.reduce(|one, other| Some(one?.max(other?))).flatten()
     }
 
-    /// Files that are under way.
-    pub fn unfinished(&self) -> Vec<PathBuf> {
-        self.0.iter().filter_map(|outlet| outlet.target.unfinished()).collect()
-    }
-
     /// A finding in `path`.
     pub fn finding(&mut self, path: &str, finding: &Finding) -> anyhow::Result<()> {
         self.each(|outlet| outlet.finding(path, finding))
@@ -60,7 +55,7 @@ impl Outlets {
     /// The end of a file.
     pub fn file(&mut self, report: &Report) -> anyhow::Result<()> {
         self.each(|outlet| {
-            outlet.taken.clear();
+            outlet.taken = Shown::default();
             outlet.printer.file(report, outlet.target.writer())
         })
     }
@@ -119,17 +114,16 @@ impl Outlet {
             settings,
             file,
             only_totals: settings.statistics && format.has_totals,
-            taken: HashMap::new(),
+            taken: Shown::default(),
         })
     }
 
     fn finding(&mut self, path: &str, finding: &Finding) -> std::io::Result<()> {
-        let taken = self.taken.entry((finding.rule.code, finding.impact)).or_default();
-        let enough = self.settings.findings_max.is_some_and(|max| *taken >= max);
+        let taken = self.taken.add(finding);
+        let enough = self.settings.findings_max.is_some_and(|max| taken > max as u64);
         if enough || self.only_totals {
             return Ok(());
         }
-        *taken += 1;
         self.printer.finding(path, finding, self.target.writer())
     }
 

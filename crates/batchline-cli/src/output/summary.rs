@@ -4,52 +4,27 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Duration;
 
-use batchline::catalog::find_rule;
-use batchline::fix::Fixed;
 use batchline::{Impact, Report, Total};
 use serde_json::{Value, json};
 
+use super::remarks;
+use super::tally::Tally;
 use super::{End, GOOD, STRONG, Settings, counted, grouped, impact_style};
 
 /// Counts over all files, for people.
 pub struct Summary {
     settings: Settings,
-    files: u64,
-    lines: u64,
-    bytes: u64,
-    totals: BTreeMap<(Impact, &'static str), Total>,
-    accepted: u64,
-    /// What the baseline accepts and nobody has found, by rule.
-    gone: BTreeMap<String, u64>,
+    tally: Tally,
 }
 
 impl Summary {
     pub fn new(settings: Settings) -> Summary {
-        Summary {
-            settings,
-            files: 0,
-            lines: 0,
-            bytes: 0,
-            totals: BTreeMap::new(),
-            accepted: 0,
-            gone: BTreeMap::new(),
-        }
+        Summary { settings, tally: Tally::default() }
     }
 
     /// Takes a file's report; says what was left out of it.
     pub fn file(&mut self, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
-        self.files += 1;
-        self.lines += report.lines;
-        self.bytes += report.bytes;
-        self.accepted += report.accepted;
-        for (code, count) in &report.gone {
-            *self.gone.entry(code.clone()).or_default() += count;
-        }
-        for total in &report.totals {
-            let key = (total.impact, total.code);
-            let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
-            sum.count += total.count;
-        }
+        self.tally.add(report);
         if self.settings.statistics {
             return Ok(());
         }
@@ -70,14 +45,14 @@ impl Summary {
         Ok(())
     }
 
-    pub fn finish(&mut self, end: &End, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         if self.settings.quiet && !self.settings.statistics {
             return Ok(());
         }
-        if let Some(fixed) = &end.fixed {
-            Self::fixed(fixed, out)?;
+        if let Some(fixed) = end.fixed {
+            remarks::fixed(fixed, out)?;
         }
-        for total in self.totals.values() {
+        for total in self.tally.totals() {
             let style = impact_style(total.impact);
             let (count, impact) = (grouped(total.count), total.impact.name());
             let Total { code, name, .. } = total;
@@ -93,83 +68,23 @@ impl Summary {
         } else {
             format!("Found {}", counts.join(", "))
         };
-        let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
-        let size = bytes(self.bytes);
-        let accepted = match self.accepted {
+        let (files, lines) = (counted(self.tally.files, "file"), counted(self.tally.lines, "line"));
+        let size = bytes(self.tally.bytes);
+        let accepted = match self.tally.accepted {
             0 => String::new(),
             count => format!(", {} accepted by the baseline", grouped(count)),
         };
         let time = duration(end.time);
         writeln!(out, "{verdict} in {files}, {lines}, {size}{accepted}, {time}")?;
-        self.gone(out)?;
-        if end.fixed.is_none() { self.mendable(out) } else { Ok(()) }
-    }
-
-    /// What of it can be mended by us.
-    fn mendable(&self, out: &mut dyn Write) -> std::io::Result<()> {
-        let fixes = |how: &str| {
-            let is = |code: &&str| find_rule(code).is_some_and(|rule| rule.fix.name() == Some(how));
-            let mut codes: Vec<&str> =
-                self.totals.values().map(|total| total.code).filter(is).collect();
-            codes.dedup();
-            codes.join(", ")
-        };
-        let said = match [fixes("safe"), fixes("unsafe")] {
-            [safe, guess] if safe.is_empty() && guess.is_empty() => return Ok(()),
-            [safe, guess] if guess.is_empty() => format!("--fix mends {safe}"),
-            [safe, guess] if safe.is_empty() => format!("--fix --unsafe-fixes mends {guess}"),
-            [safe, guess] => format!("--fix mends {safe}, with --unsafe-fixes also {guess}"),
-        };
-        writeln!(out, "{said}, where it can (--diff shows how)")
-    }
-
-    /// What was mended, by rule.
-    fn fixed(fixed: &[Fixed], out: &mut dyn Write) -> std::io::Result<()> {
-        let files = fixed.iter().filter(|fixed| fixed.changed).count() as u64;
-        let lines = fixed.iter().map(|fixed| fixed.lines_changed).sum();
-        if files == 0 {
-            return writeln!(out, "Nothing to mend");
-        }
-        let counts = sums(fixed.iter().flat_map(|fixed| &fixed.totals));
-        let counts = counts.iter().map(|(code, count)| format!("{} {code}", grouped(*count)));
-        let counts = counts.collect::<Vec<_>>().join(", ");
-        let (lines, files) = (counted(lines, "line"), counted(files, "file"));
-        let rejected: u64 = fixed.iter().map(|fixed| fixed.rejected).sum();
-        let rejected = match rejected {
-            0 => String::new(),
-            count => format!("; {} moved to the rejects", counted(count, "line")),
-        };
-        writeln!(out, "{GOOD}Mended{GOOD:#} {lines} in {files} ({counts}){rejected}")
-    }
-
-    /// What was mended by others since the baseline was written.
-    fn gone(&self, out: &mut dyn Write) -> std::io::Result<()> {
-        if self.gone.is_empty() {
-            return Ok(());
-        }
-        let sum = counted(self.gone.values().sum(), "finding");
-        let rules: Vec<String> =
-            self.gone.iter().map(|(code, count)| format!("{} {code}", grouped(*count))).collect();
-        let rules = rules.join(", ");
-        writeln!(
-            out,
-            "{sum} of the baseline gone ({rules}): --write-baseline drops what is no longer needed"
-        )
+        remarks::gone(&self.tally, out)?;
+        if end.fixed.is_none() { remarks::mendable(&self.tally, out) } else { Ok(()) }
     }
 
     fn count(&self, impact: Impact) -> Option<String> {
-        let of_impact = self.totals.values().filter(|total| total.impact == impact);
-        let count: u64 = of_impact.map(|total| total.count).sum();
+        let count = self.tally.count(impact);
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
     }
-}
-
-/// How often each rule is named, by code.
-fn sums<'t>(totals: impl Iterator<Item = &'t Total>) -> BTreeMap<&'static str, u64> {
-    let mut sums = BTreeMap::new();
-    totals.for_each(|total| *sums.entry(total.code).or_default() += total.count);
-    sums
 }
 
 /// `openai (detected), profile openai`
@@ -182,7 +97,7 @@ fn shape(report: &Report) -> String {
 }
 
 /// The same for machines: sums over the files, totals by rule, and each file's own summary.
-pub fn summary_json(files: &[Value], end: &End) -> Value {
+pub fn summary_json(files: &[Value], end: &End<'_>) -> Value {
     let sum = |key: &str| files.iter().filter_map(|file| file[key].as_u64()).sum::<u64>();
     let mut totals: BTreeMap<(String, String), Value> = BTreeMap::new();
     for total in files.iter().filter_map(|file| file["totals"].as_array()).flatten() {
@@ -210,20 +125,9 @@ pub fn summary_json(files: &[Value], end: &End) -> Value {
         "by_file": files,
     });
     if let Some(fixed) = &end.fixed {
-        summary["fixed"] = fixed_json(fixed);
+        summary["fixed"] = remarks::fixed_json(fixed);
     }
     summary
-}
-
-/// What was mended: lines, lines that went to the rejects, and findings by rule.
-fn fixed_json(fixed: &[Fixed]) -> Value {
-    let totals = sums(fixed.iter().flat_map(|fixed| &fixed.totals));
-    json!({
-        "files": fixed.iter().filter(|fixed| fixed.changed).count(),
-        "lines": fixed.iter().map(|fixed| fixed.lines_changed).sum::<u64>(),
-        "rejected": fixed.iter().map(|fixed| fixed.rejected).sum::<u64>(),
-        "totals": totals.iter().map(|(code, count)| json!({"code": code, "count": count})).collect::<Vec<_>>(),
-    })
 }
 
 fn bytes(count: u64) -> String {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anstream::StripStream;
 use tempfile::{Builder, NamedTempFile};
 
+use crate::interrupt;
+
 /// An open output.
 pub struct Target {
     writer: Box<dyn Write>,
@@ -44,11 +46,6 @@ impl Target {
 
     pub fn writer(&mut self) -> &mut dyn Write {
         self.writer.as_mut()
-    }
-
-    /// The file under way, to be removed when we are stopped.
-    pub fn unfinished(&self) -> Option<PathBuf> {
-        self.beside.as_ref().map(|(file, _)| file.path().to_path_buf())
     }
 
     /// Everything is written: the file takes its name.
@@ -89,7 +86,7 @@ fn create_beside(path: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
     as_others(&mut builder);
-    let file = builder.tempfile_in(parent.unwrap_or(Path::new(".")));
+    let file = interrupt::unfinished(|| builder.tempfile_in(parent.unwrap_or(Path::new("."))));
     // The name of the file beside it says nothing to anybody.
     let file = file.map_err(|error| io::Error::from(error.kind()))?;
     if let Some(permissions) = permissions {

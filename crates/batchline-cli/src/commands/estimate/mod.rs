@@ -18,7 +18,7 @@ use warnings::Warnings;
 pub fn run(args: &EstimateArgs) -> anyhow::Result<bool> {
     let options = options(args)?;
     names::check(&options)?;
-    interrupt::listen();
+    let _listening = interrupt::listen();
     let (files, mut errors) = inputs::files(&args.paths);
     let mut printer = printer(args.output_format, args.quiet, args.sample.is_some());
     let sum = all(&files, args, &options, printer.as_mut(), &mut errors)?;

@@ -1,31 +1,12 @@
 //! Several outputs at once, and files that are replaced only when all is done.
 
-#![allow(clippy::disallowed_methods, reason = "the command reads and writes files")]
-
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_batchline"));
-    command.arg("check").args(arguments);
-    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    command(arguments).output().expect("the command")
-}
-
-fn directory() -> TempDir {
-    tempfile::tempdir().expect("a directory")
-}
-
-fn read(path: &Path) -> String {
-    std::fs::read_to_string(path).expect("the output")
-}
+use crate::{command, directory, read, run};
 
 /// A file of lines with two faults of one rule each.
 fn faulty(directory: &TempDir, lines: usize) -> PathBuf {
@@ -123,10 +104,8 @@ fn an_interrupted_run_leaves_the_old_file_and_nothing_else() {
     let start = Instant::now();
     while count() < 2 {
         assert!(start.elapsed() < Duration::from_secs(30), "it never begins");
-        std::thread::sleep(Duration::from_millis(20));
+        std::thread::sleep(Duration::from_millis(1));
     }
-    // Its handler is set right after the file was made.
-    std::thread::sleep(Duration::from_millis(200));
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
     let status = child.wait().expect("its end");
