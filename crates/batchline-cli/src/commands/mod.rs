@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod check;
+mod completions;
 mod convert;
 mod estimate;
 mod explain;
@@ -24,6 +25,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),
         Command::Schema(args) => schema::run(args).map(|()| true),
+        Command::Completions(args) => completions::run(args).map(|()| true),
     }
 }
 
