@@ -80,9 +80,12 @@ tell() {
 is_on FAIL && fails=yes || fails=no
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cd -- "$INPUT_WORKING_DIRECTORY"
+binary=$(command -v -- "$INPUT_BINARY") || die "the input binary names no command"
+# Named from here, which is about to be elsewhere.
+if [[ $binary != /* ]]; then binary=$PWD/$binary; fi
+cd -- "$INPUT_WORKING_DIRECTORY" || die "there is no such working-directory"
 
-command=("$INPUT_BINARY" check)
+command=("$binary" check)
 ask_for_outputs
 ask_for_inputs
 code=0

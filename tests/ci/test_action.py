@@ -125,6 +125,18 @@ def test_switches_are_true_or_false(workspace, name):
     assert "smuggled" not in step.log
 
 
+def test_places_that_are_not_there_are_no_findings(workspace):
+    assert run(workspace, working_directory="absent").code == 2
+    assert run(workspace, binary="absent").code == 2
+
+
+def test_a_binary_is_named_from_the_workspace(workspace):
+    (workspace / "data").mkdir()
+    command = recorder(workspace)
+    assert run(workspace, f"./{command.name}", working_directory="data").code == 0
+    assert (workspace / "arguments").exists()
+
+
 def recorder(directory):
     """A command that writes its arguments down, one a line of JSON."""
     command = directory / "recorder"

@@ -31,7 +31,7 @@ def commit_all(directory):
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory):
+def hooks():
     """This tree as a repository, changes and new files included: its place and its commit."""
     # In one place, which pre-commit remembers.
     copy = Path(os.environ["PRE_COMMIT_HOME"]) / "this-tree"
