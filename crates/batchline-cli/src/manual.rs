@@ -10,12 +10,18 @@ use clap_mangen::roff::{Roff, roman};
 
 use crate::args::Cli;
 
-/// The command and each of its commands, as they describe themselves.
+/// The command and all that is below it, as they describe themselves.
 fn commands() -> Vec<Command> {
     let mut root = Cli::command().disable_help_subcommand(true);
     root.build();
-    let subcommands = root.get_subcommands().cloned().collect::<Vec<_>>();
-    [vec![root], subcommands].concat()
+    with_subcommands(root)
+}
+
+fn with_subcommands(command: Command) -> Vec<Command> {
+    let is_shown = |command: &&Command| !command.is_hide_set() && command.get_name() != "help";
+    let shown = command.get_subcommands().filter(is_shown);
+    let below: Vec<Command> = shown.cloned().flat_map(with_subcommands).collect();
+    [vec![command], below].concat()
 }
 
 /// A page without a date and with the version of the whole, so that it changes when what it says changes.
