@@ -14,6 +14,8 @@ mod args;
 mod commands;
 mod inputs;
 mod interrupt;
+#[cfg(test)]
+mod manual;
 mod output;
 mod progress;
 

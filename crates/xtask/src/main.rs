@@ -10,7 +10,9 @@
 
 mod bench;
 mod counts;
+mod dist;
 mod fuzz;
+mod integrations;
 mod licences;
 mod new_rule;
 mod python;
@@ -22,16 +24,19 @@ use fuzz::Length;
 
 const HELP: &str = "Usage: cargo xtask COMMAND
 
-  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, Python types, counts
+  test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, Python types,
+                         integrations, dist, counts
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
   fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly
   python                 what convert writes, read by the types of google-genai and openai; needs Python 3.11
+  integrations           the GitHub Action, pre-commit's hooks and the snippets of docs/ci.md, linted and run
+  dist                   crates, wheel and source distribution: made, installed afresh, compared with the tested command
   bench [OPTIONS]        us and others on the same bytes, with a dated record; see docs/performance.md
                          --corpus NAME … --size 400MB --rounds 5 --peers A,B --only SECTION,… --quick
                          --growth-max 10GB --ids 100000000
   counts                 instructions a line against benches/counts.toml; UPDATE=1 rewrites it
-  update                 rewrite generated files: schemas, format pages, findings in rule pages";
+  update                 rewrite generated files: schemas, format pages, findings in rule pages, man pages, completions";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +51,8 @@ fn main() -> ExitCode {
             seconds.and_then(|seconds| fuzz::run(Length::Seconds(seconds)))
         }
         ["python"] => python::run_tests(),
+        ["integrations"] => integrations::run_tests(),
+        ["dist"] => dist::run_all(),
         ["bench", options @ ..] => bench::run(options),
         ["counts"] => counts::run(),
         ["update"] => steps::update(),

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::{counts, fuzz, licences, python};
+use crate::{counts, dist, fuzz, integrations, licences, python};
 
 /// How many inputs each fuzz target gets in `test`.
 const SMOKE_INPUTS: u32 = 20_000;
@@ -43,6 +43,8 @@ pub fn test() -> anyhow::Result<()> {
     cargo("documentation", &doc, &[("RUSTDOCFLAGS", "-D warnings")])?;
     cargo("tests", &["test", "--workspace"], &[])?;
     python::run_tests()?;
+    integrations::run_tests()?;
+    dist::run_all()?;
     println!("── counts");
     counts::run()?;
     println!("── all passed");
@@ -54,6 +56,10 @@ pub fn update() -> anyhow::Result<()> {
     let test = ["test", "--quiet", "--package", "batchline", "--test"];
     for names in [&["generated"][..], &["pages", "every_example"]] {
         cargo("generated files", &[&test[..], names].concat(), &[("UPDATE", "1")])?;
+    }
+    let of_the_command = ["test", "--quiet", "--package", "batchline-cli"];
+    for names in [["--bins", "manual"].as_slice(), &["--test", "completions", "committed"]] {
+        cargo("generated files", &[&of_the_command[..], names].concat(), &[("UPDATE", "1")])?;
     }
     let sessions = ["test", "--quiet", "--package", "batchline-cli", "--test", "cli"];
     // Fails once because the old outputs differ; what counts is what it writes.

@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 mod estimate;
+mod examples;
 mod fix;
 mod models;
 mod output;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use batchline::{Date, Format, Profile, Rule, catalog, convert};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
@@ -24,9 +26,7 @@ const STYLES: Styles = Styles::styled()
 /// Check JSONL batch request files for LLM batch APIs before money is spent on them.
 #[derive(Debug, Parser)]
 #[command(name = "batchline", version, styles = STYLES, propagate_version = true)]
-#[command(
-    after_help = "Exit codes: 0 nothing would be refused or fail, 1 something would, 2 could not run."
-)]
+#[command(after_help = examples::ROOT)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -48,11 +48,15 @@ pub enum Command {
     /// Explain a rule: what it finds, why it matters, examples, what to do
     Explain(ExplainArgs),
     /// List every rule
+    #[command(after_help = examples::RULES)]
     Rules(ListArgs),
     /// List the formats and who runs them
+    #[command(after_help = examples::FORMATS)]
     Formats(ListArgs),
     /// Print a format's JSON Schema (draft 2020-12)
     Schema(SchemaArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
 }
 
 const CHECK_EXAMPLES: &str = "Examples:
@@ -232,7 +236,7 @@ pub struct ConvertArgs {
 
 /// What `explain` takes.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  batchline explain G301\n  batchline explain unknown-field")]
+#[command(after_help = examples::EXPLAIN)]
 pub struct ExplainArgs {
     /// A rule's code or name
     pub rule: String,
@@ -248,9 +252,7 @@ pub struct ListArgs {
 
 /// What `schema` takes.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  batchline schema gemini-generate > gemini-generate.schema.json\n  batchline schema openai --endpoint /v1/embeddings"
-)]
+#[command(after_help = examples::SCHEMA)]
 pub struct SchemaArgs {
     /// The format
     #[arg(value_parser = format)]
@@ -258,6 +260,15 @@ pub struct SchemaArgs {
     /// Only lines of this endpoint (formats whose lines have a url)
     #[arg(long, value_name = "URL")]
     pub endpoint: Option<String>,
+}
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+#[command(after_help = examples::COMPLETIONS)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
 }
 
 /// When colour is used.

@@ -1,0 +1,224 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'batchline' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'batchline'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'batchline' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check request files: every fault in one pass, with place, reason and remedy')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert request files between providers, with an account of every loss')
+            [CompletionResult]::new('estimate', 'estimate', [CompletionResultType]::ParameterValue, 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is')
+            [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'List models: sizes, prices, whether batches take them, how long they live')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: what it finds, why it matters, examples, what to do')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List every rule')
+            [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the formats and who runs them')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print a format''s JSON Schema (draft 2020-12)')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'batchline;check' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format of the records; told from the first records when left out')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Who will run the file: gemini, openai, gemini-openai')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model the file is for, when the records do not name it')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'The day to judge shutdown dates by, YYYY-MM-DD [default: today]')
+            [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'The usage tier of your account: how many tokens may wait in batches of a model')
+            [CompletionResult]::new('--line-bytes-max', '--line-bytes-max', [CompletionResultType]::ParameterName, 'Longest allowed line in bytes [default: 134217728]')
+            [CompletionResult]::new('--depth-max', '--depth-max', [CompletionResultType]::ParameterName, 'Deepest allowed nesting, at most 512 [default: 128]')
+            [CompletionResult]::new('--deny', '--deny', [CompletionResultType]::ParameterName, 'Fail on findings of this impact too')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How findings are printed')
+            [CompletionResult]::new('--max-findings', '--max-findings', [CompletionResultType]::ParameterName, 'Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--tokens', '--tokens', [CompletionResultType]::ParameterName, 'Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Show no text of the requests')
+            [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Print how often each rule fired instead of the findings')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print findings only: no summary, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print findings only: no summary, no progress')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;convert' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'What to convert to: gemini-generate, gemini-embed, openai; for results openai-result, gemini-result')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where converted lines go, - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where converted lines go, - for standard output')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model that will run the lines')
+            [CompletionResult]::new('--model-map', '--model-map', [CompletionResultType]::ParameterName, 'A JSON object with a target model for each model of the file')
+            [CompletionResult]::new('--rejects', '--rejects', [CompletionResultType]::ParameterName, 'Write lines that are refused here, unchanged')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'The line map: written with requests, read with results')
+            [CompletionResult]::new('--losses', '--losses', [CompletionResultType]::ParameterName, 'Write every loss here, a JSON object a line')
+            [CompletionResult]::new('--errors', '--errors', [CompletionResultType]::ParameterName, 'Results: where failed requests go [default: OUT with .errors before its ending, no file when there are none]')
+            [CompletionResult]::new('--allow', '--allow', [CompletionResultType]::ParameterName, 'Take the alternative a rule names instead of refusing the line; code or name, may be repeated')
+            [CompletionResult]::new('--media-map', '--media-map', [CompletionResultType]::ParameterName, 'Where Gemini has media: a JSON object from address or file id to address, or to {"uri":…,"mimeType":…}')
+            [CompletionResult]::new('--voice', '--voice', [CompletionResultType]::ParameterName, 'A voice of Gemini for one of OpenAI, such as alloy=Kore; may be repeated')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Results: when the job ended, in seconds since 1970')
+            [CompletionResult]::new('--max-losses', '--max-losses', [CompletionResultType]::ParameterName, 'Losses listed for each rule, 0 for all; totals are always exact')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse every line that loses anything')
+            [CompletionResult]::new('--vertex', '--vertex', [CompletionResultType]::ParameterName, 'Gemini lines are for Vertex AI')
+            [CompletionResult]::new('--response-json-schema', '--response-json-schema', [CompletionResultType]::ParameterName, 'Write schemas for answers to responseJsonSchema, as they are')
+            [CompletionResult]::new('--parameters-json-schema', '--parameters-json-schema', [CompletionResultType]::ParameterName, 'Write parameters of functions to parametersJsonSchema, as they are')
+            [CompletionResult]::new('--embed-content-config', '--embed-content-config', [CompletionResultType]::ParameterName, 'Write dimensions to embedContentConfig, the newer place')
+            [CompletionResult]::new('--strict-schemas', '--strict-schemas', [CompletionResultType]::ParameterName, 'Make schemas strict on the way to OpenAI')
+            [CompletionResult]::new('--max-tokens', '--max-tokens', [CompletionResultType]::ParameterName, 'Write max_tokens, for hosts that do not know max_completion_tokens')
+            [CompletionResult]::new('--reasoning-content', '--reasoning-content', [CompletionResultType]::ParameterName, 'Results: write thoughts to reasoning_content')
+            [CompletionResult]::new('--normalize', '--normalize', [CompletionResultType]::ParameterName, 'Results: divide vectors by their length, as OpenAI''s are')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Leave out the check of converted lines')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Show no text of the requests, in the losses file neither; ids are shown')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;estimate' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format of the records; told from the first records when left out')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Who will run the file: gemini, openai, gemini-openai')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model of requests that name none; a Gemini file mostly names none')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Models to price the same requests on, as if converted; separated by commas')
+            [CompletionResult]::new('--output-tokens', '--output-tokens', [CompletionResultType]::ParameterName, 'How long answers get: N tokens, or P50:P95 [default: from nothing to what the request allows]')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Count a part of each file and extrapolate: 5%, 0.05, or auto for as much as it takes to be within 1 %')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day the work is billed, YYYY-MM-DD [default: today]')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Newer prices: batchline''s own format, LiteLLM''s list of models, or the data of genai-prices')
+            [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Fail when the batch cost of all files may be more than this, in US dollars')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the estimate is printed')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print figures only: no reasons, no notes, no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print figures only: no reasons, no notes, no progress')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;models' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Only models of this provider: gemini, openai')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day of the prices, YYYY-MM-DD [default: today]')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the list is printed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--batchable', '--batchable', [CompletionResultType]::ParameterName, 'Only models that batches take and that are not shut down on the day')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;explain' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;rules' {
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the list is printed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;formats' {
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the list is printed')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;schema' {
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Only lines of this endpoint (formats whose lines have a url)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;completions' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check request files: every fault in one pass, with place, reason and remedy')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert request files between providers, with an account of every loss')
+            [CompletionResult]::new('estimate', 'estimate', [CompletionResultType]::ParameterValue, 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is')
+            [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'List models: sizes, prices, whether batches take them, how long they live')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: what it finds, why it matters, examples, what to do')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List every rule')
+            [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the formats and who runs them')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print a format''s JSON Schema (draft 2020-12)')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'batchline;help;check' {
+            break
+        }
+        'batchline;help;convert' {
+            break
+        }
+        'batchline;help;estimate' {
+            break
+        }
+        'batchline;help;models' {
+            break
+        }
+        'batchline;help;explain' {
+            break
+        }
+        'batchline;help;rules' {
+            break
+        }
+        'batchline;help;formats' {
+            break
+        }
+        'batchline;help;schema' {
+            break
+        }
+        'batchline;help;completions' {
+            break
+        }
+        'batchline;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

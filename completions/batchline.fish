@@ -1,0 +1,164 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_batchline_global_optspecs
+    string join \n color= h/help V/version
+end
+
+function __fish_batchline_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_batchline_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_batchline_using_subcommand
+    set -l cmd (__fish_batchline_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c batchline -n "__fish_batchline_needs_command" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_needs_command" -s h -l help -d 'Print help'
+complete -c batchline -n "__fish_batchline_needs_command" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "rules" -d 'List every rule'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "formats" -d 'List the formats and who runs them'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l format -d 'The format of the records; told from the first records when left out' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l profile -d 'Who will run the file: gemini, openai, gemini-openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l model -d 'The model the file is for, when the records do not name it' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l today -d 'The day to judge shutdown dates by, YYYY-MM-DD [default: today]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l tier -d 'The usage tier of your account: how many tokens may wait in batches of a model' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l line-bytes-max -d 'Longest allowed line in bytes [default: 134217728]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l depth-max -d 'Deepest allowed nesting, at most 512 [default: 128]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l deny -d 'Fail on findings of this impact too' -r -f -a "advice\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l output-format -d 'How findings are printed' -r -f -a "full\t'For people: the place, the reason, the remedy'
+concise\t'For people: one line a finding'
+json\t'One JSON object for everything'
+json-lines\t'One JSON object a finding, then one summary object'"
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l max-findings -d 'Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l tokens -d 'Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l redact -d 'Show no text of the requests'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l statistics -d 'Print how often each rule fired instead of the findings'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -s q -l quiet -d 'Print findings only: no summary, no progress'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l to -d 'What to convert to: gemini-generate, gemini-embed, openai; for results openai-result, gemini-result' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -s o -l output -d 'Where converted lines go, - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l model -d 'The model that will run the lines' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l model-map -d 'A JSON object with a target model for each model of the file' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l rejects -d 'Write lines that are refused here, unchanged' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l map -d 'The line map: written with requests, read with results' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l losses -d 'Write every loss here, a JSON object a line' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l errors -d 'Results: where failed requests go [default: OUT with .errors before its ending, no file when there are none]' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l allow -d 'Take the alternative a rule names instead of refusing the line; code or name, may be repeated' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l media-map -d 'Where Gemini has media: a JSON object from address or file id to address, or to {"uri":…,"mimeType":…}' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l voice -d 'A voice of Gemini for one of OpenAI, such as alloy=Kore; may be repeated' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l created -d 'Results: when the job ended, in seconds since 1970' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l max-losses -d 'Losses listed for each rule, 0 for all; totals are always exact' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l strict -d 'Refuse every line that loses anything'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l vertex -d 'Gemini lines are for Vertex AI'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l response-json-schema -d 'Write schemas for answers to responseJsonSchema, as they are'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l parameters-json-schema -d 'Write parameters of functions to parametersJsonSchema, as they are'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l embed-content-config -d 'Write dimensions to embedContentConfig, the newer place'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l strict-schemas -d 'Make schemas strict on the way to OpenAI'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l max-tokens -d 'Write max_tokens, for hosts that do not know max_completion_tokens'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l reasoning-content -d 'Results: write thoughts to reasoning_content'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l normalize -d 'Results: divide vectors by their length, as OpenAI\'s are'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l no-verify -d 'Leave out the check of converted lines'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -l redact -d 'Show no text of the requests, in the losses file neither; ids are shown'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -s h -l help -d 'Print help'
+complete -c batchline -n "__fish_batchline_using_subcommand convert" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l format -d 'The format of the records; told from the first records when left out' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l profile -d 'Who will run the file: gemini, openai, gemini-openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l model -d 'The model of requests that name none; a Gemini file mostly names none' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l compare -d 'Models to price the same requests on, as if converted; separated by commas' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l output-tokens -d 'How long answers get: N tokens, or P50:P95 [default: from nothing to what the request allows]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l sample -d 'Count a part of each file and extrapolate: 5%, 0.05, or auto for as much as it takes to be within 1 %' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l date -d 'The day the work is billed, YYYY-MM-DD [default: today]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l prices -d 'Newer prices: batchline\'s own format, LiteLLM\'s list of models, or the data of genai-prices' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l budget -d 'Fail when the batch cost of all files may be more than this, in US dollars' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l output-format -d 'How the estimate is printed' -r -f -a "table\t'For people'
+json\t'One JSON object for everything'
+csv\t'A header and a line for each endpoint and model'"
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s q -l quiet -d 'Print figures only: no reasons, no notes, no progress'
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand models" -l provider -d 'Only models of this provider: gemini, openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand models" -l date -d 'The day of the prices, YYYY-MM-DD [default: today]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand models" -l output-format -d 'How the list is printed' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand models" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand models" -l batchable -d 'Only models that batches take and that are not shut down on the day'
+complete -c batchline -n "__fish_batchline_using_subcommand models" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand models" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand explain" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c batchline -n "__fish_batchline_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand rules" -l output-format -d 'How the list is printed' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand rules" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand rules" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand rules" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand formats" -l output-format -d 'How the list is printed' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand formats" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand formats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand formats" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand schema" -l endpoint -d 'Only lines of this endpoint (formats whose lines have a url)' -r
+complete -c batchline -n "__fish_batchline_using_subcommand schema" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand schema" -s h -l help -d 'Print help'
+complete -c batchline -n "__fish_batchline_using_subcommand schema" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand completions" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c batchline -n "__fish_batchline_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "rules" -d 'List every rule'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "formats" -d 'List the formats and who runs them'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
