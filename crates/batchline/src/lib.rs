@@ -81,3 +81,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/estimate.md")]
 struct EstimatePage;
+
+/// Those of the page on mending.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/mending.md")]
+struct MendingPage;

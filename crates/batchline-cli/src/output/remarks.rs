@@ -19,13 +19,14 @@ pub fn fixed(fixed: &[Fixed], out: &mut dyn Write) -> std::io::Result<()> {
         return writeln!(out, "Nothing to mend");
     }
     let counts = by_code(&sums(fixed));
+    let counts = if counts.is_empty() { counts } else { format!(" ({counts})") };
     let (lines, files) = (counted(lines, "line"), counted(files, "file"));
     let rejected: u64 = fixed.iter().map(|fixed| fixed.rejected).sum();
     let rejected = match rejected {
         0 => String::new(),
         count => format!("; {} moved to the rejects", counted(count, "line")),
     };
-    writeln!(out, "{GOOD}Mended{GOOD:#} {lines} in {files} ({counts}){rejected}")
+    writeln!(out, "{GOOD}Mended{GOOD:#} {lines} in {files}{counts}{rejected}")
 }
 
 /// The same for machines: lines, lines that went to the rejects, and findings by rule.
