@@ -61,8 +61,8 @@ impl Shop {
     fn package_crates(&self) -> anyhow::Result<()> {
         let crates = published()?;
         let mut command = Command::new("cargo");
-        // Developers run this on trees with changes.
-        command.args(["package", "--allow-dirty", "--quiet"]).current_dir(root());
+        // Developers run this on trees with changes. Not `--quiet`, which keeps cargo's warnings back.
+        command.args(["package", "--allow-dirty"]).current_dir(root());
         command.args(crates.iter().flat_map(|name| ["--package", name.as_str()]));
         let output = command.output()?;
         let said = String::from_utf8_lossy(&output.stderr);
