@@ -59,7 +59,15 @@ pub const fn impact_style(impact: Impact) -> Style {
 
 /// Says on standard error why something could not be done.
 pub fn error(error: &anyhow::Error) {
-    anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
+    anstream::eprintln!("{BAD}error:{BAD:#} {}", commandless(&format!("{error:#}")));
+}
+
+/// GitHub's runner reads standard error too: no line of a file's name may become a command there.
+fn commandless(text: &str) -> String {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    let line = |line: &str| format!("{}{line}", if begins(line) { "\u{fffd}" } else { "" });
+    let lines: Vec<String> = text.split(['\n', '\r']).map(line).collect();
+    lines.join("\n").replace("##[", "##\u{fffd}[")
 }
 
 /// Says on standard error what should be known, though the work goes on.

@@ -82,3 +82,13 @@ fn a_file_that_cannot_be_checked_takes_one_of_the_ten() {
     assert_eq!(errors.len(), 10);
     assert!(errors[0].starts_with("::error title=not checked::b%0A::error::x.jsonl: no such file"));
 }
+
+#[test]
+fn standard_error_holds_no_command() {
+    let output = run(&["b\n ::error::x\r::error::y##[error]z.jsonl"]);
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        text.lines().flat_map(|line| line.split('\r')).all(|l| !l.trim_start().starts_with("::"))
+    );
+    assert!(text.contains("error::y") && !text.contains("##["), "{text}");
+}
