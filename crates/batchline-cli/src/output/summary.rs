@@ -15,12 +15,13 @@ pub struct Summary {
     files: u64,
     lines: u64,
     bytes: u64,
+    suppressed: u64,
     totals: BTreeMap<(Impact, &'static str), Total>,
 }
 
 impl Summary {
     pub fn new(settings: Settings) -> Summary {
-        Summary { settings, files: 0, lines: 0, bytes: 0, totals: BTreeMap::new() }
+        Summary { settings, files: 0, lines: 0, bytes: 0, suppressed: 0, totals: BTreeMap::new() }
     }
 
     /// Takes a file's report; says what was left out of it.
@@ -28,6 +29,7 @@ impl Summary {
         self.files += 1;
         self.lines += report.lines;
         self.bytes += report.bytes;
+        self.suppressed += report.suppressed.iter().sum::<u64>();
         for total in &report.totals {
             let key = (total.impact, total.code);
             let sum = self.totals.entry(key).or_insert(Total { count: 0, ..total.clone() });
@@ -75,6 +77,9 @@ impl Summary {
         } else {
             format!("Found {}", counts.join(", "))
         };
+        let suppressed = Some(self.suppressed).filter(|count| *count > 0);
+        let suppressed = suppressed.map(|count| format!(", {} suppressed", grouped(count)));
+        let verdict = verdict + &suppressed.unwrap_or_default();
         let (files, lines) = (counted(self.files, "file"), counted(self.lines, "line"));
         let size = bytes(self.bytes);
         writeln!(out, "{verdict} in {files}, {lines}, {size}, {}", duration(time))
@@ -119,6 +124,7 @@ pub fn summary_json(files: &[Value]) -> Value {
         "batch": sum("batch"),
         "line": sum("line"),
         "advice": sum("advice"),
+        "suppressed": sum("suppressed"),
         "totals": totals.into_values().collect::<Vec<_>>(),
         "by_file": files,
     })
