@@ -1,5 +1,7 @@
 //! What can be asked on the command line.
 
+mod choose;
+mod config;
 mod estimate;
 mod models;
 
@@ -9,6 +11,8 @@ use batchline::{Date, Format, Profile, Rule, catalog, convert};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use choose::{ChooseArgs, Deny};
+pub use config::ConfigArgs;
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use models::ModelsArgs;
 
@@ -47,6 +51,8 @@ pub enum Command {
     Rules(ListArgs),
     /// List the formats and who runs them
     Formats(ListArgs),
+    /// Show which settings hold for files, and why; or the JSON Schema of batchline.toml
+    Config(Box<ConfigArgs>),
     /// Print a format's JSON Schema (draft 2020-12)
     Schema(SchemaArgs),
 }
@@ -93,9 +99,8 @@ pub struct CheckArgs {
     /// Deepest allowed nesting, at most 512 [default: 128]
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=512), value_name = "LEVELS", help_heading = "What is checked")]
     pub depth_max: Option<u32>,
-    /// Fail on findings of this impact too
-    #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
-    pub deny: Option<Deny>,
+    #[command(flatten)]
+    pub choose: ChooseArgs,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t, value_name = "HOW", help_heading = "Output")]
     pub output_format: OutputFormat,
@@ -272,12 +277,6 @@ impl Color {
     }
 }
 
-/// Which findings fail a check besides batch and line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    Advice,
-}
-
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
@@ -339,12 +338,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((from.into(), to.into()))
 }
 
-fn format(id: &str) -> Result<&'static Format, String> {
+pub fn format(id: &str) -> Result<&'static Format, String> {
     let known = catalog::FORMATS.iter().map(|format| format.id);
     batchline::find_format(id).ok_or_else(|| unknown("format", id, known))
 }
 
-fn profile(id: &str) -> Result<&'static Profile, String> {
+pub fn profile(id: &str) -> Result<&'static Profile, String> {
     let known = catalog::PROFILES.iter().map(|profile| profile.id);
     batchline::find_profile(id).ok_or_else(|| unknown("profile", id, known))
 }

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod check;
+mod config;
 mod convert;
 mod estimate;
 mod explain;
@@ -23,6 +24,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),
+        Command::Config(args) => config::run(args).map(|()| true),
         Command::Schema(args) => schema::run(args).map(|()| true),
     }
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod concise;
+pub mod config;
 pub mod estimate;
 mod full;
 mod json;
