@@ -14,10 +14,18 @@ const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
 /// The files the arguments mean, each once: arguments in their order, directories and globs sorted. An argument that means no file is an
 /// error of its own; the others are still good.
 pub fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
+    files_but(paths, |_| false)
+}
+
+/// The same without files that are found in directories and `excluded`.
+pub fn files_but(
+    paths: &[PathBuf],
+    excluded: impl Fn(&Path) -> bool,
+) -> (Vec<PathBuf>, Vec<anyhow::Error>) {
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     let mut known = HashSet::new();
     for path in paths {
-        match expand(path) {
+        match expand(path, &excluded) {
             Ok(files) => found.extend(files.into_iter().filter(|file| known.insert(file.clone()))),
             Err(error) => errors.push(error),
         }
@@ -38,16 +46,12 @@ pub fn about(name: &str, error: Error) -> anyhow::Error {
     }
 }
 
-fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+fn expand(path: &Path, excluded: &dyn Fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
     if path.as_os_str() == "-" || (path.exists() && !path.is_dir()) {
         return Ok(vec![path.to_path_buf()]);
     }
     if path.is_dir() {
-        let files = walk(path, has_ending)?;
-        if files.is_empty() {
-            bail!("{}: no {} in this directory", path.display(), ENDINGS.join(", "));
-        }
-        return Ok(files);
+        return search(path, excluded);
     }
     match as_glob(path)? {
         Some((root, glob)) => {
@@ -59,6 +63,21 @@ fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         }
         None => bail!("{}: no such file or directory", path.display()),
     }
+}
+
+fn search(directory: &Path, excluded: &dyn Fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = walk(directory, has_ending)?;
+    if files.is_empty() {
+        bail!("{}: no {} in this directory", directory.display(), ENDINGS.join(", "));
+    }
+    files.retain(|file| !excluded(file));
+    if files.is_empty() {
+        bail!(
+            "{}: `exclude` in batchline.toml leaves out all files of this directory",
+            directory.display()
+        );
+    }
+    Ok(files)
 }
 
 fn has_ending(file: &Path) -> bool {

@@ -12,6 +12,7 @@
 
 mod args;
 mod commands;
+mod config;
 mod inputs;
 mod interrupt;
 #[cfg(test)]

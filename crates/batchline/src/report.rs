@@ -72,7 +72,8 @@ impl Report {
         finding_json(&self.path, finding, redact)
     }
 
-    /// The stable JSON object of the summary: path, format, profile, lines, records, bytes, counts by impact, totals by rule.
+    /// The stable JSON object of the summary: path, format, profile, lines, records, bytes, counts by impact, what was suppressed,
+    /// totals by rule.
     #[must_use]
     pub fn summary_json(&self) -> serde_json::Value {
         json!({

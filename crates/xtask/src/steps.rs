@@ -61,6 +61,9 @@ pub fn update() -> anyhow::Result<()> {
     for names in [["--bins", "manual"].as_slice(), &["--test", "completions", "committed"]] {
         cargo("generated files", &[&of_the_command[..], names].concat(), &[("UPDATE", "1")])?;
     }
+    let settings =
+        ["test", "--quiet", "--package", "batchline-cli", "--bin", "batchline", "generated"];
+    cargo("schema and page of batchline.toml", &settings, &[("UPDATE", "1")])?;
     let sessions = ["test", "--quiet", "--package", "batchline-cli", "--test", "cli"];
     // Fails once because the old outputs differ; what counts is what it writes.
     let _ = cargo("sessions", &sessions, &[("TRYCMD", "overwrite")]);

@@ -1,5 +1,7 @@
 //! What can be asked on the command line.
 
+mod choose;
+mod config;
 mod estimate;
 mod examples;
 mod fix;
@@ -13,6 +15,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use choose::{ChooseArgs, Deny};
+pub use config::ConfigArgs;
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use models::ModelsArgs;
@@ -53,6 +57,8 @@ pub enum Command {
     /// List the formats and who runs them
     #[command(after_help = examples::FORMATS)]
     Formats(ListArgs),
+    /// Show which settings hold for files, and why; or the JSON Schema of batchline.toml
+    Config(Box<ConfigArgs>),
     /// Print a format's JSON Schema (draft 2020-12)
     Schema(SchemaArgs),
     /// Print the completions of a shell
@@ -107,9 +113,8 @@ pub struct CheckArgs {
     pub fix: FixArgs,
     #[command(flatten)]
     pub baseline: BaselineArgs,
-    /// Fail on findings of this impact too
-    #[arg(long, value_enum, value_name = "IMPACT", help_heading = "What is checked")]
-    pub deny: Option<Deny>,
+    #[command(flatten)]
+    pub choose: ChooseArgs,
     #[command(flatten, next_help_heading = "Output")]
     pub output: OutputArgs,
     /// Findings told for each rule of a file, 0 for all; totals are always exact [default: 20; gitlab 100, sarif 5000, json-lines all]
@@ -292,12 +297,6 @@ impl Color {
     }
 }
 
-/// Which findings fail a check besides batch and line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    Advice,
-}
-
 /// How lists are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -345,12 +344,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((from.into(), to.into()))
 }
 
-fn format(id: &str) -> Result<&'static Format, String> {
+pub fn format(id: &str) -> Result<&'static Format, String> {
     let known = catalog::FORMATS.iter().map(|format| format.id);
     batchline::find_format(id).ok_or_else(|| unknown("format", id, known))
 }
 
-fn profile(id: &str) -> Result<&'static Profile, String> {
+pub fn profile(id: &str) -> Result<&'static Profile, String> {
     let known = catalog::PROFILES.iter().map(|profile| profile.id);
     batchline::find_profile(id).ok_or_else(|| unknown("profile", id, known))
 }

@@ -1,5 +1,7 @@
 //! The baseline of a run: what it accepts, and what is written into it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -9,10 +11,80 @@ use anyhow::{Context, anyhow};
 use batchline::accept::{Accepted, Baseline};
 use batchline::{Destination, Finding, Output};
 
+use crate::args::BaselineArgs;
 use crate::output::counted;
 
+/// What a run accepts, and what it lists to be accepted from now on.
+pub struct Baselines {
+    /// The one of the command line, for all files.
+    told: Option<PathBuf>,
+    /// By where they are: those that were read.
+    read: BTreeMap<PathBuf, BaselineFile>,
+    written: Option<BaselineFile>,
+}
+
+impl Baselines {
+    pub fn new(args: &BaselineArgs) -> anyhow::Result<Baselines> {
+        let written = args.write_baseline.as_deref().map(BaselineFile::rewrite).transpose()?;
+        let mut read = BTreeMap::new();
+        if let Some(path) = &args.baseline {
+            read.insert(path.clone(), BaselineFile::read(path)?);
+        }
+        Ok(Baselines { told: args.baseline.clone(), read, written })
+    }
+
+    /// Is this run there to write one? Then it accepts nothing.
+    pub fn are_written(&self) -> bool {
+        self.written.is_some()
+    }
+
+    /// What is accepted in the file at `path`, whose configuration names this baseline.
+    pub fn accepted(
+        &mut self,
+        path: &Path,
+        configured: Option<&Path>,
+    ) -> anyhow::Result<Option<Arc<Accepted>>> {
+        let place = self.told.as_deref().or(configured).filter(|_| self.written.is_none());
+        let Some(place) = place.map(Path::to_path_buf) else { return Ok(None) };
+        let baseline = match self.read.entry(place) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let baseline = BaselineFile::read(new.key())?;
+                new.insert(baseline)
+            }
+        };
+        Ok(Some(baseline.accepted(path)))
+    }
+
+    /// A check of the file at `path` begins.
+    pub fn begin(&mut self, path: &Path) {
+        if let Some(written) = &mut self.written {
+            written.begin(path);
+        }
+    }
+
+    /// A finding in the file at `path`.
+    pub fn add(&mut self, path: &Path, finding: &Finding) {
+        if let Some(written) = &mut self.written {
+            written.add(path, finding);
+        }
+    }
+
+    /// Writes what was listed, and says what is not needed any more.
+    pub fn finish(self, quiet: bool) -> anyhow::Result<()> {
+        if let Some(written) = &self.written {
+            written.write()?;
+            if !quiet {
+                written.tell_size();
+            }
+        }
+        self.read.values().for_each(BaselineFile::tell_missing);
+        Ok(())
+    }
+}
+
 /// A baseline and where its file is. Files are named in it as seen from there.
-pub struct BaselineFile {
+struct BaselineFile {
     path: PathBuf,
     directory: PathBuf,
     baseline: Baseline,
@@ -20,7 +92,7 @@ pub struct BaselineFile {
 
 impl BaselineFile {
     /// Reads what is accepted.
-    pub fn read(path: &Path) -> anyhow::Result<BaselineFile> {
+    fn read(path: &Path) -> anyhow::Result<BaselineFile> {
         let text = fs::read_to_string(path).map_err(|error| {
             let hint = match error.kind() {
                 std::io::ErrorKind::NotFound => "; --write-baseline FILE makes one",
@@ -34,7 +106,7 @@ impl BaselineFile {
     }
 
     /// One to be written: what is known of other files stays, unless they are gone.
-    pub fn rewrite(path: &Path) -> anyhow::Result<BaselineFile> {
+    fn rewrite(path: &Path) -> anyhow::Result<BaselineFile> {
         let mut file = match path.exists() {
             true => BaselineFile::read(path)?,
             false => BaselineFile {
@@ -50,31 +122,31 @@ impl BaselineFile {
     }
 
     /// What is accepted in the file at `path`.
-    pub fn accepted(&self, path: &Path) -> Arc<Accepted> {
+    fn accepted(&self, path: &Path) -> Arc<Accepted> {
         self.baseline.of(&self.name_of(path))
     }
 
     /// Begins the list of what is accepted in the file at `path`.
-    pub fn begin(&mut self, path: &Path) {
+    fn begin(&mut self, path: &Path) {
         let name = self.name_of(path);
         self.baseline.forget(&name);
     }
 
     /// Accepts a finding in the file at `path`.
-    pub fn add(&mut self, path: &Path, finding: &Finding) {
+    fn add(&mut self, path: &Path, finding: &Finding) {
         let name = self.name_of(path);
         self.baseline.add(&name, finding);
     }
 
     /// Files it names that are not there any more, with how many findings it accepts in each.
-    pub fn missing(&self) -> Vec<(String, u64)> {
+    fn missing(&self) -> Vec<(String, u64)> {
         let is_gone = |(name, _): &(&str, u64)| *name != "-" && !self.directory.join(name).exists();
         let files = self.baseline.files().filter(is_gone);
         files.map(|(name, count)| (name.to_string(), count)).collect()
     }
 
     /// Says on standard error how much it accepts.
-    pub fn tell_size(&self) {
+    fn tell_size(&self) {
         let add = |(sum, files), (_, count)| (sum + count, files + 1);
         let (findings, files) = self.baseline.files().fold((0, 0), add);
         let (findings, files) = (counted(findings, "finding"), counted(files, "file"));
@@ -82,7 +154,7 @@ impl BaselineFile {
     }
 
     /// Says on standard error which files are gone.
-    pub fn tell_missing(&self) {
+    fn tell_missing(&self) {
         for (name, count) in self.missing() {
             let (path, findings) = (self.path.display(), counted(count, "finding"));
             let said = format!(
@@ -93,7 +165,7 @@ impl BaselineFile {
     }
 
     /// Writes it in the place of an older one.
-    pub fn write(&self) -> anyhow::Result<()> {
+    fn write(&self) -> anyhow::Result<()> {
         let mut output = Output::open(Destination::Path(self.path.clone()))?;
         let written = output.write_all(self.baseline.to_json().as_bytes());
         written.with_context(|| self.path.display().to_string())?;

@@ -3,30 +3,39 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use batchline::{CheckOptions, Hooks, Impact, Limits, Report, Source, TokenChecks, check_source};
+use batchline::{CheckOptions, Hooks, Impact, Report, Source, check_source};
 
-use super::baseline::BaselineFile;
+use super::baseline::Baselines;
 use super::mend::Mender;
-use crate::args::{CheckArgs, Output};
+use crate::args::{CheckArgs, Deny, Output};
+use crate::config::{self, Configs, FileSettings, Uses};
 use crate::output::changes::Changes;
 use crate::output::{End, Outlets, Settings};
 use crate::{inputs, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
-    let (files, mut errors) = inputs::files(&args.paths);
-    let mut run = Run::new(args, &files)?;
+    let configs = Configs::new(&args.choose, config::check_entries(args));
+    let (files, mut errors) = inputs::files_but(&args.paths, |file| configs.excludes(file));
+    let all_found = errors.is_empty();
+    let jobs = jobs(files, &configs, &mut errors);
+    let mut run = Run::new(args, &jobs)?;
     let start = Instant::now();
-    for path in &files {
-        match run.file(path) {
+    for (path, settings) in &jobs {
+        match run.file(path, settings) {
             Ok(()) => {}
             // What is found cannot be told any more.
             Err(error) if error.is::<std::io::Error>() || is_stop(&error) => return Err(error),
             // The other files are still worth checking; the exit code says that not all was done.
-            Err(error) => errors.push(error),
+            Err(error) => {
+                run.uses.add(settings, None);
+                errors.push(error);
+            }
         }
     }
     let failures: Vec<String> = errors.iter().map(|error| format!("{error:#}")).collect();
-    let clean = run.finish(start.elapsed(), &failures)?;
+    // Where something was not found, something may have been there that needs a suppression.
+    let all_used = !all_found || run.all_used();
+    let clean = run.finish(start.elapsed(), &failures)? && all_used;
     match errors.pop() {
         None => Ok(clean),
         Some(last) => {
@@ -34,6 +43,23 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
             Err(last)
         }
     }
+}
+
+/// How each file is checked. A configuration that is wrong is told once, not for each of its files.
+fn jobs(
+    files: Vec<PathBuf>,
+    configs: &Configs,
+    errors: &mut Vec<anyhow::Error>,
+) -> Vec<(PathBuf, FileSettings)> {
+    let mut jobs = Vec::new();
+    for path in files {
+        match configs.settings_for(&path) {
+            Ok(settings) => jobs.push((path, settings)),
+            Err(error) if errors.iter().any(|told| told.to_string() == error.to_string()) => {}
+            Err(error) => errors.push(error),
+        }
+    }
+    jobs
 }
 
 /// Has the user stopped us?
@@ -44,55 +70,55 @@ fn is_stop(error: &anyhow::Error) -> bool {
 /// A check of several files.
 struct Run<'a> {
     args: &'a CheckArgs,
-    options: CheckOptions,
+    findings_max: Option<usize>,
     outlets: Outlets,
     mender: Option<Mender>,
-    /// What is accepted.
-    baseline: Option<BaselineFile>,
-    /// What is to be accepted from now on.
-    listing: Option<BaselineFile>,
+    baselines: Baselines,
+    uses: Uses,
     checked: u64,
     clean: bool,
 }
 
 impl<'a> Run<'a> {
-    fn new(args: &'a CheckArgs, files: &[PathBuf]) -> anyhow::Result<Run<'a>> {
+    fn new(args: &'a CheckArgs, jobs: &[(PathBuf, FileSettings)]) -> anyhow::Result<Run<'a>> {
         let mending = args.fix.mending()?;
+        let files: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
         let mut outputs = args.output.outputs()?;
-        if mending.as_ref().is_some_and(|mending| !mending.dry)
-            && files.iter().any(|file| file.as_os_str() == "-")
-        {
+        let writes = mending.as_ref().is_some_and(|mending| !mending.dry);
+        if writes && files.iter().any(|file| file.as_os_str() == "-") {
             // Standard output is for the mended lines.
             outputs.iter_mut().for_each(Output::leave_standard_output);
         }
-        let outlets = Outlets::open(&outputs, files, settings(args))?;
-        let changes = Changes::new(
-            args.max_findings
-                .map_or(Some(CheckOptions::FINDINGS_MAX), |max| Some(max).filter(|max| *max > 0)),
-            args.redact,
-        );
-        let listing = args.baseline.write_baseline.as_deref();
+        let settings = settings(args, jobs);
+        let outlets = Outlets::open(&outputs, &files, settings)?;
+        let baselines = Baselines::new(&args.baseline)?;
+        let changes = Changes::new(settings);
         Ok(Run {
             args,
-            options: options(args, outlets.findings_max().filter(|_| listing.is_none())),
+            findings_max: outlets.findings_max().filter(|_| !baselines.are_written()),
             mender: mending.map(|mending| Mender::new(mending, changes, args.quiet)),
-            baseline: args.baseline.baseline.as_deref().map(BaselineFile::read).transpose()?,
-            listing: listing.map(BaselineFile::rewrite).transpose()?,
+            baselines,
             outlets,
+            uses: Uses::default(),
             checked: 0,
             clean: true,
         })
     }
 
     /// Mends and checks a file.
-    fn file(&mut self, path: &Path) -> anyhow::Result<()> {
-        let baseline = self.baseline.as_ref().map(|baseline| baseline.accepted(path));
-        let options = CheckOptions { baseline, ..self.options.clone() };
+    fn file(&mut self, path: &Path, settings: &FileSettings) -> anyhow::Result<()> {
+        let baseline = self.baselines.accepted(path, settings.baseline().as_deref())?;
+        let options = CheckOptions {
+            findings_max: self.findings_max,
+            baseline,
+            ..options(self.args, settings)
+        };
         let spooled = match &mut self.mender {
             Some(mender) => mender.mend(path, &options)?,
             None => None,
         };
         if self.mender.as_ref().is_some_and(Mender::is_dry) {
+            self.uses.add(settings, None);
             return Ok(());
         }
         let source = match &spooled {
@@ -101,7 +127,8 @@ impl<'a> Run<'a> {
         };
         let report = self.check(path, source, &options)?;
         self.checked += 1;
-        self.clean &= passes(&report, self.args) || self.listing.is_some();
+        self.clean &= passes(&report, settings) || self.baselines.are_written();
+        self.uses.add(settings, Some(&report.suppressed));
         match spooled {
             Some(spooled) => Ok(spooled.print()?),
             None => Ok(()),
@@ -115,17 +142,13 @@ impl<'a> Run<'a> {
         options: &CheckOptions,
     ) -> anyhow::Result<Report> {
         let name = path.display().to_string();
-        let Run { outlets, listing, .. } = self;
+        let Run { outlets, baselines, .. } = self;
         let bar = progress::bar(&name, source.stored_bytes(), self.args.quiet);
         let tell = |bytes| bar.set_position(bytes);
         let mut written = Ok(());
-        if let Some(listing) = listing {
-            listing.begin(path);
-        }
+        baselines.begin(path);
         let mut print = |finding: batchline::Finding| {
-            if let Some(listing) = listing {
-                listing.add(path, &finding);
-            }
+            baselines.add(path, &finding);
             if written.is_ok() {
                 written = bar.suspend(|| outlets.finding(&name, &finding));
             }
@@ -139,56 +162,68 @@ impl<'a> Run<'a> {
         Ok(report)
     }
 
+    /// Tells suppressions that nothing needs; false when they fail the run. A run that looks for fewer findings than the configuration asks
+    /// for cannot know.
+    fn all_used(&self) -> bool {
+        let choose = &self.args.choose;
+        if choose.select.is_some() || !choose.ignore.is_empty() {
+            return true;
+        }
+        let arguments = self.args.paths.iter().filter_map(|path| config::absolute(path).ok());
+        let arguments: Vec<PathBuf> = arguments.collect();
+        let searched = |place: &Path| arguments.iter().any(|argument| place.starts_with(argument));
+        let unused = self.uses.unused(searched);
+        for one in &unused {
+            match one.denied {
+                true => crate::output::error(&anyhow::anyhow!("{}", one.message)),
+                false => crate::output::warning(&one.message),
+            }
+        }
+        !unused.iter().any(|one| one.denied)
+    }
+
     /// The closing words; false when something was found.
     fn finish(self, time: Duration, failures: &[String]) -> anyhow::Result<bool> {
-        let Run { args, outlets, mender, baseline, listing, checked, clean, .. } = self;
-        let changed = mender.as_ref().is_some_and(Mender::has_changed);
-        let dry = mender.as_ref().is_some_and(Mender::is_dry);
+        let Run { args, outlets, mender, baselines, checked, clean, .. } = self;
         if checked > 0 {
             let fixed = mender.as_ref().map(|mender| &*mender.fixed);
             outlets.finish(&End { time, failures, fixed })?;
         }
-        if let Some(listing) = listing {
-            listing.write()?;
-            if !args.quiet {
-                listing.tell_size();
-            }
-        }
-        if let Some(baseline) = baseline {
-            baseline.tell_missing();
-        }
+        baselines.finish(args.quiet)?;
+        let changed = mender.as_ref().is_some_and(Mender::has_changed);
+        let dry = mender.as_ref().is_some_and(Mender::is_dry);
         Ok(clean && !(changed && (dry || args.fix.exit_non_zero_on_fix)))
     }
 }
 
-fn passes(report: &Report, args: &CheckArgs) -> bool {
-    report.is_clean() && (args.deny.is_none() || report.count(Impact::Advice) == 0)
+fn passes(report: &Report, settings: &FileSettings) -> bool {
+    report.is_clean() && (!settings.denies(Deny::Advice) || report.count(Impact::Advice) == 0)
 }
 
-fn options(args: &CheckArgs, findings_max: Option<usize>) -> CheckOptions {
-    let defaults = Limits::default();
+fn options(args: &CheckArgs, settings: &FileSettings) -> CheckOptions {
     CheckOptions {
-        format: args.format,
-        profile: args.profile,
-        model: args.model.clone(),
+        format: settings.format(),
+        profile: settings.profile(),
+        model: settings.model(),
         today: args.today.or_else(super::today),
-        tokens: args.tokens.then_some(TokenChecks { tier: args.tier }),
+        tokens: settings.tokens(),
+        selection: settings.selection(),
+        suppressions: settings.suppressions().into(),
         threads: args.threads,
-        findings_max,
-        limits: Limits {
-            line_bytes_max: args.line_bytes_max.unwrap_or(defaults.line_bytes_max),
-            depth_max: args.depth_max.unwrap_or(defaults.depth_max),
-        },
+        limits: settings.limits(),
         ..CheckOptions::default()
     }
 }
 
-fn settings(args: &CheckArgs) -> Settings {
+/// What is printed is printed for all files: text of requests only when no file's settings forbid it.
+fn settings(args: &CheckArgs, jobs: &[(PathBuf, FileSettings)]) -> Settings {
+    let told = jobs.iter().filter_map(|(_, settings)| settings.max_findings());
     Settings {
-        redact: args.redact,
+        redact: args.redact || jobs.iter().any(|(_, settings)| settings.redact()),
         quiet: args.quiet,
         // Who lists findings does not want to read them.
         statistics: args.statistics || args.baseline.write_baseline.is_some(),
-        findings_max: args.max_findings,
+        // 0 is for all of them, which is the largest number.
+        findings_max: told.max_by_key(|max| max.wrapping_sub(1)),
     }
 }

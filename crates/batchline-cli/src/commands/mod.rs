@@ -3,6 +3,7 @@
 mod baseline;
 mod check;
 mod completions;
+mod config;
 mod convert;
 mod estimate;
 mod explain;
@@ -26,6 +27,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),
+        Command::Config(args) => config::run(args).map(|()| true),
         Command::Schema(args) => schema::run(args).map(|()| true),
         Command::Completions(args) => completions::run(args).map(|()| true),
     }

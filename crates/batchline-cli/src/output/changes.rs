@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
-use batchline::Excerpt;
 use batchline::fix::Change;
+use batchline::{CheckOptions, Excerpt};
 
-use super::{STRONG, grouped, inert};
+use super::{STRONG, Settings, grouped, inert};
 
 const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
@@ -23,8 +23,10 @@ pub struct Changes {
 }
 
 impl Changes {
-    pub fn new(max: Option<usize>, redact: bool) -> Changes {
-        Changes { max, redact, seen: BTreeMap::new() }
+    pub fn new(settings: Settings) -> Changes {
+        let max = settings.findings_max.unwrap_or(CheckOptions::FINDINGS_MAX);
+        let max = Some(max).filter(|max| *max > 0);
+        Changes { max, redact: settings.redact, seen: BTreeMap::new() }
     }
 
     pub fn change(&mut self, path: &str, change: &Change) -> std::io::Result<()> {

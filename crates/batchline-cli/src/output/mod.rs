@@ -3,6 +3,7 @@
 mod align;
 pub mod changes;
 mod concise;
+pub mod config;
 pub mod estimate;
 mod fingerprint;
 mod formats;

@@ -70,12 +70,16 @@ impl Summary {
         };
         let (files, lines) = (counted(self.tally.files, "file"), counted(self.tally.lines, "line"));
         let size = bytes(self.tally.bytes);
+        let suppressed = match self.tally.suppressed {
+            0 => String::new(),
+            count => format!(", {} suppressed", grouped(count)),
+        };
         let accepted = match self.tally.accepted {
             0 => String::new(),
             count => format!(", {} accepted by the baseline", grouped(count)),
         };
         let time = duration(end.time);
-        writeln!(out, "{verdict} in {files}, {lines}, {size}{accepted}, {time}")?;
+        writeln!(out, "{verdict} in {files}, {lines}, {size}{suppressed}{accepted}, {time}")?;
         remarks::gone(&self.tally, out)?;
         if end.fixed.is_none() { remarks::mendable(&self.tally, out) } else { Ok(()) }
     }

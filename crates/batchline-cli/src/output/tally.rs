@@ -12,6 +12,8 @@ pub struct Tally {
     pub files: u64,
     pub lines: u64,
     pub bytes: u64,
+    /// How many findings suppressions have suppressed.
+    pub suppressed: u64,
     /// How many findings the baseline has accepted.
     pub accepted: u64,
     /// What the baseline accepts and nobody has found, by rule.
@@ -24,6 +26,7 @@ impl Tally {
         self.files += 1;
         self.lines += report.lines;
         self.bytes += report.bytes;
+        self.suppressed += report.suppressed.iter().sum::<u64>();
         self.accepted += report.accepted;
         for (code, count) in &report.gone {
             *self.gone.entry(code.clone()).or_default() += count;
