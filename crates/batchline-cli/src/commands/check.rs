@@ -154,7 +154,7 @@ fn settings(args: &CheckArgs, jobs: &[(PathBuf, FileSettings)]) -> Settings {
     // 0 is for all of them, which is the largest number.
     let largest = told.max_by_key(|max| max.wrapping_sub(1));
     Settings {
-        redact: args.redact || jobs.iter().any(|(_, settings)| settings.redact()),
+        redact: jobs.iter().any(|(_, settings)| settings.redact()),
         quiet: args.quiet,
         statistics: args.statistics,
         findings_max: findings_max(largest, args.output_format),
