@@ -75,6 +75,10 @@ const CHECK_EXAMPLES: &str = "Examples:
   batchline check --output-format full --output-format sarif=batchline.sarif f.jsonl
   batchline check --output-format github --output-format markdown=summary.md data/
   batchline check --redact f.jsonl                show no text of the requests
+  batchline check --ignore advice,G358 f.jsonl    not these findings
+  batchline check --diff f.jsonl                  what --fix would mend
+  batchline check --write-baseline base.json .    accept what is there; --baseline base.json tells what is new
+  batchline check --output-format github --output-format sarif=batchline.sarif data/
 
 Exit codes: 0 nothing would be refused or fail (advice alone does not count), 1 something would, 2 could not run.";
 

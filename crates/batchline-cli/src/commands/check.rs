@@ -219,7 +219,7 @@ fn options(args: &CheckArgs, settings: &FileSettings) -> CheckOptions {
 fn settings(args: &CheckArgs, jobs: &[(PathBuf, FileSettings)]) -> Settings {
     let told = jobs.iter().filter_map(|(_, settings)| settings.max_findings());
     Settings {
-        redact: args.redact || jobs.iter().any(|(_, settings)| settings.redact()),
+        redact: jobs.iter().any(|(_, settings)| settings.redact()),
         quiet: args.quiet,
         // Who lists findings does not want to read them.
         statistics: args.statistics || args.baseline.write_baseline.is_some(),

@@ -17,6 +17,8 @@ pub const FILE_NAME: &str = "batchline.toml";
 /// A configuration file.
 #[derive(Debug)]
 pub struct Config {
+    /// From the root.
+    pub path: PathBuf,
     /// As people name it.
     pub shown: String,
     /// What its paths are seen from; absolute.
@@ -39,7 +41,7 @@ impl Config {
         let suppressions = document.suppress.iter().map(suppression).collect::<Result<_, _>>();
         let suppressions = suppressions.map_err(anyhow::Error::msg)?;
         let directory = absolute.parent().unwrap_or(&absolute).to_path_buf();
-        Ok(Config { shown, directory, document, suppressions })
+        Ok(Config { path: absolute, shown, directory, document, suppressions })
     }
 
     /// `path` as seen from here; files elsewhere keep their whole path.

@@ -28,6 +28,12 @@ impl<'a> Problems<'a> {
         self.found.push(Problem { line, column, message: message.into() });
     }
 
+    /// The same where a value was wanted.
+    pub fn refuse<T>(&mut self, span: Range<usize>, message: String) -> Option<T> {
+        self.add(span, message);
+        None
+    }
+
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

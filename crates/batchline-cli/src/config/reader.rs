@@ -97,39 +97,37 @@ fn parts(
     value: &SpannedValue<'_>,
     problems: &mut Problems<'_>,
 ) -> Vec<Entries> {
-    let heading = section.heading;
-    match value.get_ref() {
-        DeValue::Table(table) if !section.repeated => {
+    match (value.get_ref(), section.repeated) {
+        (DeValue::Table(table), false) => {
             vec![entries(section, table, name.span().start, problems)]
         }
-        DeValue::Array(tables) if section.repeated => {
-            let mut parts = Vec::new();
-            for one in tables {
-                match one.get_ref() {
-                    DeValue::Table(table) => {
-                        parts.push(entries(section, table, one.span().start, problems));
-                    }
-                    other => problems
-                        .add(one.span(), format!("{heading} is a table, not {}", kind(other))),
-                }
-            }
-            parts
+        (DeValue::Array(tables), true) => {
+            tables.iter().filter_map(|one| part(section, one, problems)).collect()
         }
-        DeValue::Table(_) => {
-            problems.add(name.span(), format!("there may be several: write {heading}"));
+        (other, _) => {
+            problems.add(name.span(), misshapen(section, other));
             Vec::new()
         }
-        DeValue::Array(_) => {
-            problems.add(name.span(), format!("there is only one: write {heading}"));
-            Vec::new()
-        }
-        other => {
-            problems.add(
-                name.span(),
-                format!("`{}` is a table, not {}: write {heading}", section.name, kind(other)),
-            );
-            Vec::new()
-        }
+    }
+}
+
+fn part(
+    section: &'static Section,
+    one: &SpannedValue<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<Entries> {
+    match one.get_ref() {
+        DeValue::Table(table) => Some(entries(section, table, one.span().start, problems)),
+        other => problems.refuse(one.span(), misshapen(section, other)),
+    }
+}
+
+fn misshapen(section: &Section, value: &DeValue<'_>) -> String {
+    let heading = section.heading;
+    match value {
+        DeValue::Table(_) => format!("there may be several: write {heading}"),
+        DeValue::Array(_) if !section.repeated => format!("there is only one: write {heading}"),
+        other => format!("{heading} is a table, not {}", kind(other)),
     }
 }
 
@@ -165,37 +163,22 @@ fn one_key(
     problems: &mut Problems<'_>,
     found: &mut Vec<Entry>,
 ) {
-    let read = match key.kind {
-        Kind::One(scalar) => one(scalar, value, problems),
-        Kind::List(scalar) => list(scalar, value, problems),
-        Kind::Several(scalar) => match value.get_ref() {
-            DeValue::Array(array) if array.is_empty() => {
-                problems.add(
-                    value.span(),
-                    format!("`{}` names nothing; write {} or the like", key.name, key.example),
-                );
-                None
-            }
-            _ => list(scalar, value, problems),
-        },
-        Kind::Table(inner) => match value.get_ref() {
-            DeValue::Table(table) => {
-                found.extend(entries(inner, table, name.span().start, problems).entries);
-                None
-            }
-            other => {
-                problems.add(
-                    value.span(),
-                    format!(
-                        "`{}` is a table, not {}; write {}",
-                        key.name,
-                        kind(other),
-                        key.example
-                    ),
-                );
-                None
-            }
-        },
+    let (span, example) = (value.span(), key.example);
+    let read = match (key.kind, value.get_ref()) {
+        (Kind::Table(inner), DeValue::Table(table)) => {
+            found.extend(entries(inner, table, name.span().start, problems).entries);
+            None
+        }
+        (Kind::Table(_), other) => {
+            let said = format!("`{}` is a table, not {}; write {example}", key.name, kind(other));
+            problems.refuse(span, said)
+        }
+        (Kind::Several(_), DeValue::Array(array)) if array.is_empty() => {
+            let said = format!("`{}` names nothing; write {example} or the like", key.name);
+            problems.refuse(span, said)
+        }
+        (Kind::One(scalar), _) => one(scalar, value, problems),
+        (Kind::List(scalar) | Kind::Several(scalar), _) => list(scalar, value, problems),
     };
     let line = problems.line(name.span().start);
     found.extend(read.map(|value| Entry { key, value, line }));
@@ -209,19 +192,11 @@ fn one(scalar: &Scalar, value: &SpannedValue<'_>, problems: &mut Problems<'_>) -
 /// All that is wrong with its elements is told, not only the first mistake.
 fn list(scalar: &Scalar, value: &SpannedValue<'_>, problems: &mut Problems<'_>) -> Option<Value> {
     let DeValue::Array(array) = value.get_ref() else {
-        problems.add(
-            value.span(),
-            format!(
-                "a list of {}s is wanted, not {}; put it into [ ]",
-                scalar.name,
-                kind(value.get_ref())
-            ),
-        );
-        return None;
+        let (name, kind) = (scalar.name, kind(value.get_ref()));
+        let said = format!("a list of {name}s is wanted, not {kind}; put it into [ ]");
+        return problems.refuse(value.span(), said);
     };
-    let values: Vec<Value> =
-        array.iter().filter_map(|value| one(scalar, value, problems)).collect();
-    Some(Value::List(values))
+    Some(Value::List(array.iter().filter_map(|value| one(scalar, value, problems)).collect()))
 }
 
 fn unknown_section(name: &str) -> String {

@@ -123,7 +123,7 @@ const MISTAKES: &[(&str, usize, usize, &str)] = &[
     ("[check.limits]\ndepth-max = 513", 2, 13, "513 is not from 1 to 512"),
     ("[check.limits]\ndepth_max = 5", 2, 1, "did you mean `depth-max`?"),
     ("[[check]]", 1, 3, "there is only one: write [check]"),
-    ("check = 1", 1, 1, "`check` is a table, not an integer"),
+    ("check = 1", 1, 1, "[check] is a table, not an integer"),
     ("overrides = [1]", 1, 14, "[[overrides]] is a table, not an integer"),
     ("[overrides]\npaths = ['a']", 1, 2, "write [[overrides]]"),
     ("[[overrides]]\ntokens = true", 1, 1, "[[overrides]] without `paths`"),
@@ -249,6 +249,19 @@ fn section() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn a_damaged_text_is_read_or_refused(start in 0..40_usize, cut in 0..12_usize, put in "[\\[\\]=\"'#{},.a-z0-9ä\n]{0,4}") {
+        let text = "[check]\nignore = ['ä', 'G3']\n[[suppress]]\nrules = ['ALL']\nlines = ['1-2']\nreason = 'r'\n";
+        let (start, cut) = (start * 2, cut);
+        let kept = text.chars().take(start).chain(put.chars()).chain(text.chars().skip(start + cut));
+        let damaged: String = kept.collect();
+        let lines = damaged.matches('\n').count() + 1;
+        for problem in read(&damaged).err().unwrap_or_default() {
+            prop_assert!((1..=lines).contains(&problem.line) && problem.column > 0, "{}: {:?}", damaged, problem);
+            prop_assert!(!problem.message.is_empty());
+        }
+    }
+
     #[test]
     fn schema_and_reader_agree(text in section()) {
         prop_assert_eq!(schema_takes(&text), read(&text).is_ok(), "{}: {:?}", text, read(&text).err());

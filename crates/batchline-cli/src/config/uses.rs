@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use batchline::Selector;
+
 use super::load::Config;
 use super::settings::FileSettings;
 use super::{keys, paths};
@@ -14,7 +16,7 @@ use crate::args::Deny;
 struct Use {
     /// Files it is about that were checked.
     checked: u64,
-    /// Was there one that could not be checked?
+    /// Was there one that could not be checked, or not for its rules?
     failed: bool,
     /// Findings it has suppressed.
     findings: u64,
@@ -42,15 +44,15 @@ impl Uses {
     /// A file was checked, and `suppressed` findings by each of its suppressions; `None` when it could not be checked.
     pub fn add(&mut self, settings: &FileSettings, suppressed: Option<&[u64]>) {
         let Some(config) = &settings.config else { return };
-        let key = config.directory.join(&config.shown);
-        let seen = self.by_config.entry(key).or_insert_with(|| Seen {
+        let seen = self.by_config.entry(config.path.clone()).or_insert_with(|| Seen {
             config: config.clone(),
             denied: settings.denies(Deny::UnusedSuppressions),
             uses: vec![Use::default(); config.suppressions.len()],
         });
         for (position, index) in settings.suppress.iter().enumerate() {
             let its_use = &mut seen.uses[*index];
-            match suppressed {
+            let counted = settings.tokens().is_some() || !is_about_tokens(config, *index);
+            match suppressed.filter(|_| counted) {
                 Some(counts) => {
                     its_use.checked += 1;
                     its_use.findings += counts.get(position).copied().unwrap_or(0);
@@ -74,6 +76,16 @@ impl Uses {
         }
         unused
     }
+}
+
+/// Are its rules those of the family T, which speak only when tokens are counted?
+fn is_about_tokens(config: &Config, index: usize) -> bool {
+    let of_family = |selector: &Selector| match selector {
+        Selector::Rule(rule) => rule.code.starts_with('T'),
+        Selector::Prefix(start) => start.starts_with('T'),
+        Selector::All | Selector::Impact(_) => false,
+    };
+    config.suppressions[index].rules.iter().all(of_family)
 }
 
 /// The files and directories that hold all that a suppression can be about.
