@@ -1,11 +1,10 @@
 //! Ctrl-C ends work cleanly.
 
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
-use tempfile::NamedTempFile;
+use batchline::{Error, Output};
 
 /// Set by Ctrl-C while somebody [listens](listen).
 pub static STOPPED: AtomicBool = AtomicBool::new(false);
@@ -33,13 +32,15 @@ pub fn listen() -> Listening {
     Listening
 }
 
-/// Makes a temporary file that Ctrl-C removes. While it is made Ctrl-C waits: none is forgotten.
-pub fn unfinished(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+/// Opens an output whose file Ctrl-C removes as long as it is under way. While it is made Ctrl-C waits: none is forgotten.
+pub fn unfinished<'w>(
+    open: impl FnOnce() -> Result<Output<'w>, Error>,
+) -> Result<Output<'w>, Error> {
     handle();
     let mut files = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-    let file = make()?;
-    files.push(file.path().to_path_buf());
-    Ok(file)
+    let output = open()?;
+    files.extend(output.unfinished().map(Path::to_path_buf));
+    Ok(output)
 }
 
 fn handle() {

@@ -141,6 +141,22 @@ impl<'w> Output<'w> {
         self.write_all(text).map_err(|source| self.failed(source))
     }
 
+    /// Is it a pipe or device, which is written as it stands because it cannot be replaced?
+    #[must_use]
+    pub fn is_device(path: &Path) -> bool {
+        let other = |there: std::fs::Metadata| !there.is_file() && !there.is_dir();
+        path.starts_with(DEVICES) || path.metadata().is_ok_and(other)
+    }
+
+    /// Where a file is or will be, however it is named.
+    #[must_use]
+    pub fn place(path: &Path) -> PathBuf {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).canonicalize();
+        let beside = || Some(parent.ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
+    }
+
     /// The file under way, for those who remove it when they are stopped.
     #[must_use]
     pub fn unfinished(&self) -> Option<&Path> {
@@ -214,9 +230,12 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Names of devices stay what they are, even where a file is behind one (`/dev/stderr`).
+const DEVICES: &str = "/dev";
+
 /// What a link leads to: the link stays, the file behind it is replaced.
 fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    match path.is_symlink() {
+    match path.is_symlink() && !path.starts_with(DEVICES) {
         true => path.canonicalize(),
         false => Ok(path.to_path_buf()),
     }
@@ -224,8 +243,9 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 
 fn open_beside<'w>(path: &Path) -> io::Result<To<'w>> {
     let there = path.metadata().ok();
-    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
-        let file = OpenOptions::new().write(true).open(path)?;
+    if Output::is_device(path) {
+        // Behind what stands there already: others may write to it too.
+        let file = OpenOptions::new().append(true).open(path)?;
         return Ok(To::Device(BufWriter::with_capacity(BUFFER_BYTES, file)));
     }
     if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
@@ -270,8 +290,8 @@ pub(crate) fn check_distinct<'p>(
 ) -> Result<(), Error> {
     let mut known: Vec<(&str, PathBuf)> = Vec::new();
     for (what, path) in files {
-        let is_device = path.metadata().is_ok_and(|there| !there.is_file());
-        let place = place(path);
+        let is_device = Output::is_device(path);
+        let place = Output::place(path);
         let same = known.iter().find(|(_, known)| *known == place);
         if let Some((other, _)) = same.filter(|_| !is_device) {
             let path = path.display();
@@ -281,14 +301,6 @@ pub(crate) fn check_distinct<'p>(
         known.push((what, place));
     }
     Ok(())
-}
-
-/// Where a file is or will be, however it is named.
-fn place(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new(".")).canonicalize();
-    let beside = || Some(parent.ok()?.join(path.file_name()?));
-    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use batchline::accept::{Accepted, Baseline};
 use batchline::{Destination, Finding, Output};
 
 use crate::args::BaselineArgs;
+use crate::interrupt;
 use crate::output::counted;
 
 /// What a run accepts, and what it lists to be accepted from now on.
@@ -166,7 +167,8 @@ impl BaselineFile {
 
     /// Writes it in the place of an older one.
     fn write(&self) -> anyhow::Result<()> {
-        let mut output = Output::open(Destination::Path(self.path.clone()))?;
+        let to = Destination::Path(self.path.clone());
+        let mut output = interrupt::unfinished(|| Output::open(to))?;
         let written = output.write_all(self.baseline.to_json().as_bytes());
         written.with_context(|| self.path.display().to_string())?;
         Ok(output.finish()?)

@@ -1,13 +1,13 @@
 //! All outputs of a check: each gets every finding, and takes as many as it wants.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
-use batchline::{Finding, Report};
+use anyhow::bail;
+use batchline::{Finding, Output as File, Report};
 
 use super::tally::Shown;
-use super::target::{Target, is_device, place};
+use super::target::Target;
 use super::{End, Printer, Settings};
 use crate::args::Output;
 
@@ -66,10 +66,7 @@ impl Outlets {
             outlet.printer.finish(end, outlet.target.writer())?;
             outlet.target.writer().flush()
         })?;
-        self.0.into_iter().try_for_each(|outlet| {
-            let Outlet { target, file, .. } = outlet;
-            target.finish().with_context(|| named(file.as_deref()))
-        })
+        self.0.into_iter().try_for_each(|outlet| outlet.target.finish())
     }
 
     /// Lets each output do its part. One that nobody reads any more is dropped; the last of them is an error.
@@ -98,9 +95,7 @@ impl Outlet {
         let (format, file) = (output.format, output.file.clone());
         let target = match &file {
             None => Target::standard(format.is_styled),
-            Some(path) => {
-                Target::file(path, format.is_styled).with_context(|| named(Some(path)))?
-            }
+            Some(path) => Target::file(path, format.is_styled)?,
         };
         let findings_max = match settings.findings_max {
             None => format.findings_max,
@@ -135,17 +130,15 @@ impl Outlet {
     }
 }
 
-fn named(file: Option<&Path>) -> String {
-    file.map_or_else(|| "standard output".into(), |path| path.display().to_string())
-}
-
 /// Two outputs in one file would replace each other, and an output must not replace what is checked.
 fn check_distinct(outputs: &[Output], inputs: &[PathBuf]) -> anyhow::Result<()> {
     let mut known: Vec<(&str, PathBuf)> = Vec::new();
-    let inputs: Vec<PathBuf> = inputs.iter().map(|input| place(input)).collect();
+    let inputs: Vec<PathBuf> = inputs.iter().map(|input| File::place(input)).collect();
     for output in outputs {
-        let Some(path) = output.file.as_deref().filter(|path| !is_device(path)) else { continue };
-        let (id, place) = (output.format.id, place(path));
+        let Some(path) = output.file.as_deref().filter(|path| !File::is_device(path)) else {
+            continue;
+        };
+        let (id, place) = (output.format.id, File::place(path));
         if let Some((other, _)) = known.iter().find(|(_, known)| *known == place) {
             bail!("{}: {other} and {id} cannot go to one file: name two", path.display());
         }
