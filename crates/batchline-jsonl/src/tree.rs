@@ -82,6 +82,16 @@ impl<'a> Tree<'a> {
         self.text
     }
 
+    /// The value that stands exactly at `span`, or whose key does. Nodes stand in document order, so it is found without a walk.
+    #[must_use]
+    pub fn node_at(&self, span: Span) -> Option<Node<'a>> {
+        let before = |entry: &Entry| entry.span.start < span.start;
+        let index = self.store.entries.partition_point(before);
+        let node = (index < self.store.entries.len())
+            .then_some(Node { tree: *self, index: index as u32 })?;
+        (node.span() == span || node.key_span() == span).then_some(node)
+    }
+
     /// Members whose key stands a second time in its object, in document order.
     pub fn repeated_keys(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let tree = *self;
@@ -359,6 +369,26 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn parent(&self) -> Option<Node<'a>> {
         (self.entry().parent != NONE).then(|| self.at(self.entry().parent))
+    }
+
+    /// The member or element behind this one.
+    #[must_use]
+    pub fn following(&self) -> Option<Node<'a>> {
+        let next = self.entry().next;
+        let entry = self.tree.store.entries.get(next as usize)?;
+        (entry.parent == self.entry().parent).then(|| self.at(next))
+    }
+
+    /// The member or element before this one.
+    #[must_use]
+    pub fn preceding(&self) -> Option<Node<'a>> {
+        let parent = self.entry().parent;
+        let mut node = self.at(self.index.checked_sub(1)?);
+        // The last thing in the neighbour stands before this one, or, where there is no neighbour, the opening bracket around both.
+        while node.entry().parent != parent {
+            node = node.parent().filter(|above| above.index > parent)?;
+        }
+        Some(node)
     }
 
     /// Members of an object or elements of an array, in order; nothing for other kinds.
