@@ -103,7 +103,7 @@ impl<'a> Tree<'a> {
 #[derive(Clone, Copy)]
 struct Place {
     parent: u32,
-    /// Inside the quotes; empty at 0 for elements and the root.
+    /// Inside the quotes. For elements, which have none, from 0 to how many stand before them; empty at 0 for the root.
     key: Span,
     key_escaped: bool,
 }
@@ -159,8 +159,10 @@ impl Builder<'_, '_> {
     fn array(&mut self, place: Place) -> Result<(), SyntaxError> {
         let mut members = self.cursor.down()?;
         let index = self.open(Kind::Array, place);
+        let mut key = ROOT.key;
         while self.cursor.next_element(&mut members)? {
-            self.value(Place { parent: index, ..ROOT })?;
+            self.value(Place { parent: index, key, key_escaped: false })?;
+            key.end += 1;
         }
         self.close(index);
         Ok(())
@@ -447,10 +449,9 @@ impl<'a> Node<'a> {
         if let Some(key) = self.key() {
             path.push('/');
             path.push_str(&key.replace('~', "~0").replace('/', "~1"));
-        } else if let Some(parent) = self.parent() {
-            let position = parent.children().position(|child| child.index == self.index);
+        } else if self.parent().is_some() {
             path.push('/');
-            path.push_str(&position.unwrap_or(0).to_string());
+            path.push_str(&self.entry().key.end.to_string());
         }
         path
     }

@@ -115,7 +115,7 @@ impl Mending {
 
     /// Notes that `object` gets a member of this name.
     fn naming(mut self, object: Node<'_>, name: &str) -> Mending {
-        self.names.push((object.span().start, plain(name)));
+        self.names.push((object.span().start, plain(name).collect()));
         self
     }
 
@@ -128,15 +128,14 @@ impl Mending {
 }
 
 /// A name without what its two spellings differ in.
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect()
+fn plain(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase())
 }
 
 /// Does `object` have a member of this name, in whatever spelling, besides `own`?
 #[must_use]
 pub fn is_taken(object: Node<'_>, name: &str, own: Option<Node<'_>>) -> bool {
-    let name = plain(name);
-    let is = |member: Node<'_>| member.key().is_some_and(|key| plain(&key) == name);
+    let is = |member: Node<'_>| member.key().is_some_and(|key| plain(&key).eq(plain(name)));
     object.children().any(|member| Some(member) != own && is(member))
 }
 
