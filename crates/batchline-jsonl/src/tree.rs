@@ -82,6 +82,16 @@ impl<'a> Tree<'a> {
         self.text
     }
 
+    /// The value that stands exactly at `span`, or whose key does. Nodes stand in document order, so it is found without a walk.
+    #[must_use]
+    pub fn node_at(&self, span: Span) -> Option<Node<'a>> {
+        let before = |entry: &Entry| entry.span.start < span.start;
+        let index = self.store.entries.partition_point(before);
+        let node = (index < self.store.entries.len())
+            .then_some(Node { tree: *self, index: index as u32 })?;
+        (node.span() == span || node.key_span() == span).then_some(node)
+    }
+
     /// Members whose key stands a second time in its object, in document order.
     pub fn repeated_keys(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let tree = *self;
@@ -93,7 +103,7 @@ impl<'a> Tree<'a> {
 #[derive(Clone, Copy)]
 struct Place {
     parent: u32,
-    /// Inside the quotes; empty at 0 for elements and the root.
+    /// Inside the quotes. For elements, which have none, from 0 to how many stand before them; empty at 0 for the root.
     key: Span,
     key_escaped: bool,
 }
@@ -149,8 +159,10 @@ impl Builder<'_, '_> {
     fn array(&mut self, place: Place) -> Result<(), SyntaxError> {
         let mut members = self.cursor.down()?;
         let index = self.open(Kind::Array, place);
+        let mut key = ROOT.key;
         while self.cursor.next_element(&mut members)? {
-            self.value(Place { parent: index, ..ROOT })?;
+            self.value(Place { parent: index, key, key_escaped: false })?;
+            key.end += 1;
         }
         self.close(index);
         Ok(())
@@ -361,6 +373,26 @@ impl<'a> Node<'a> {
         (self.entry().parent != NONE).then(|| self.at(self.entry().parent))
     }
 
+    /// The member or element behind this one.
+    #[must_use]
+    pub fn following(&self) -> Option<Node<'a>> {
+        let next = self.entry().next;
+        let entry = self.tree.store.entries.get(next as usize)?;
+        (entry.parent == self.entry().parent).then(|| self.at(next))
+    }
+
+    /// The member or element before this one.
+    #[must_use]
+    pub fn preceding(&self) -> Option<Node<'a>> {
+        let parent = self.entry().parent;
+        let mut node = self.at(self.index.checked_sub(1)?);
+        // The last thing in the neighbour stands before this one, or, where there is no neighbour, the opening bracket around both.
+        while node.entry().parent != parent {
+            node = node.parent().filter(|above| above.index > parent)?;
+        }
+        Some(node)
+    }
+
     /// Members of an object or elements of an array, in order; nothing for other kinds.
     pub fn children(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
         let node = *self;
@@ -417,10 +449,9 @@ impl<'a> Node<'a> {
         if let Some(key) = self.key() {
             path.push('/');
             path.push_str(&key.replace('~', "~0").replace('/', "~1"));
-        } else if let Some(parent) = self.parent() {
-            let position = parent.children().position(|child| child.index == self.index);
+        } else if self.parent().is_some() {
             path.push('/');
-            path.push_str(&position.unwrap_or(0).to_string());
+            path.push_str(&self.entry().key.end.to_string());
         }
         path
     }

@@ -75,12 +75,15 @@ fn the_list_of_rules_is_complete() {
     let mut page = String::from(
         "<!-- Generated from the rules: `cargo xtask update`. -->\n\n# Rules\n\n\
         Impact: `batch`, the server refuses the whole file; `line`, the request fails or its result is lost; `advice`, it works, but \
-        costs, surprises or is not confirmed.\n\n| code | name | impact | what it finds |\n|---|---|---|---|\n",
+        costs, surprises or is not confirmed.\n\nFix: `safe`, `--fix` mends it; `unsafe`, `--unsafe-fixes` does.\n\n\
+        | code | name | impact | fix | what it finds |\n|---|---|---|---|---|\n",
     );
     for rule in rules {
         let (code, name, impact) = (rule.code, rule.name, rule.impact.name());
         let summary = rule.summary.replace('|', "\\|");
-        page += &format!("| [{code}](rules/{code}-{name}.md) | {name} | {impact} | {summary} |\n");
+        let fix = rule.fix.name().unwrap_or_default();
+        let code = format!("[{code}](rules/{code}-{name}.md)");
+        page += &format!("| {code} | {name} | {impact} | {fix} | {summary} |\n");
     }
     assert_eq!(same(&root().join("docs/rules.md"), &page), Ok(()));
 }

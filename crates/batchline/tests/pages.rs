@@ -247,6 +247,28 @@ fn every_example_is_mended_as_its_page_says() {
     assert!(update || wrong.is_empty(), "{wrong}");
 }
 
+/// Rules that look at more than a line: `tests/fix.rs` mends files.
+const MENDED_BY_THE_FILE: &[&str] = &["J106", "J107", "L201"];
+
+#[test]
+fn every_rule_that_can_be_mended_shows_how() {
+    let mut wrong = Vec::new();
+    for rule in rules().filter(|rule| !MENDED_BY_THE_FILE.contains(&rule.code)) {
+        let page = page_of(rule);
+        let mends = |example: &Example<'_>| {
+            let Some(Fixed { text, .. }) = example.fixed else { return false };
+            let speaks = |findings: &str| findings.lines().any(|l| l.starts_with(rule.code));
+            let after = Example { text, fixed: None, ..*example };
+            speaks(example.findings) && !speaks(&found_in(&after, true))
+        };
+        let shown = examples(&page).iter().any(mends);
+        if shown != rule.fix.name().is_some() {
+            wrong.push(format!("{rule:?}: fix {:?}, shown: {shown}", rule.fix.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_example_finds_what_its_page_says() {
     let update = std::env::var_os("UPDATE").is_some();

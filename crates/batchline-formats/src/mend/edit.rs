@@ -77,9 +77,45 @@ impl Mending {
         Some(Mending::of(vec![removal(line, node)?, added]).naming(target, name))
     }
 
+    /// The object gets one more member, before all others.
+    #[must_use]
+    pub fn add_first(line: &str, object: Node<'_>, name: &str, raw: &str) -> Option<Mending> {
+        let Some(first) = object.children().next() else {
+            return Mending::add(line, object, name, raw);
+        };
+        let [colon, comma] = gaps(line, object);
+        let start = whole(first).start;
+        let text = format!("{}:{colon}{raw},{comma}", quoted(name));
+        let mending = Mending::replace(Span { start, end: start }, text);
+        (object.kind() == Kind::Object).then(|| mending.naming(object, name))
+    }
+
+    /// `before` and `after` are put around the value.
+    #[must_use]
+    pub fn wrap(node: Node<'_>, before: &str, after: &str) -> Mending {
+        let Span { start, end } = node.span();
+        let at = |at, text: &str| Edit { span: Span { start: at, end: at }, text: text.into() };
+        Mending::of(vec![at(start, before), at(end, after)])
+    }
+
+    /// Both at once: they must not touch.
+    #[must_use]
+    pub fn and(mut self, other: Mending) -> Mending {
+        self.edits.extend(other.edits);
+        self.names.extend(other.names);
+        self.guessed |= other.guessed;
+        self
+    }
+
+    /// All of them at once; `None` when there are none.
+    #[must_use]
+    pub fn all(mendings: impl IntoIterator<Item = Mending>) -> Option<Mending> {
+        mendings.into_iter().reduce(Mending::and)
+    }
+
+    /// Notes that `object` gets a member of this name.
     fn naming(mut self, object: Node<'_>, name: &str) -> Mending {
-        let plain = name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase());
-        self.names.push((object.span().start, plain.collect()));
+        self.names.push((object.span().start, plain(name).collect()));
         self
     }
 
@@ -91,7 +127,21 @@ impl Mending {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A name without what its two spellings differ in.
+fn plain(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase())
+}
+
+/// Does `object` have a member of this name, in whatever spelling, besides `own`?
+#[must_use]
+pub fn is_taken(object: Node<'_>, name: &str, own: Option<Node<'_>>) -> bool {
+    let is = |member: Node<'_>| member.key().is_some_and(|key| plain(&key).eq(plain(name)));
+    object.children().any(|member| Some(member) != own && is(member))
+}
+
+/// The text as JSON writes it.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     push_string(&mut out, text);
     out
@@ -105,14 +155,12 @@ fn whole(node: Node<'_>) -> Span {
 /// The member or element without what separates it from its neighbours: the comma behind it with the white space there, or, for the last
 /// one, the comma before it.
 fn removal(line: &str, node: Node<'_>) -> Option<Edit> {
-    let parent = node.parent()?;
+    node.parent()?;
     let own = whole(node);
-    let siblings: Vec<Node<'_>> = parent.children().collect();
-    let index = siblings.iter().position(|sibling| *sibling == node)?;
-    let span = match siblings.get(index + 1) {
-        Some(next) => Span { start: own.start, end: whole(*next).start },
-        None if index > 0 => Span { start: siblings[index - 1].span().end, end: own.end },
-        None => own,
+    let span = match (node.following(), node.preceding()) {
+        (Some(next), _) => Span { start: own.start, end: whole(next).start },
+        (None, Some(before)) => Span { start: before.span().end, end: own.end },
+        (None, None) => own,
     };
     (span.end as usize <= line.len()).then(|| Edit { span, text: String::new() })
 }
@@ -126,10 +174,7 @@ fn addition(line: &str, object: Node<'_>, name: &str, raw: &str) -> Option<Edit>
     let last = members.last();
     let colon = last.or(Some(&object)).map_or("", |near| gap_behind_colon(line, *near));
     let comma = match members.as_slice() {
-        [.., before, last] => {
-            let between = Span { start: before.span().end, end: whole(*last).start }.of(line);
-            between.split_once(',').map_or("", |(_, space)| space)
-        }
+        [.., before, last] => gap_behind_comma(line, *before, *last),
         _ => colon,
     };
     let at = last.map_or(object.span().start + 1, |last| last.span().end);
@@ -138,8 +183,22 @@ fn addition(line: &str, object: Node<'_>, name: &str, raw: &str) -> Option<Edit>
     Some(Edit { span: Span { start: at, end: at }, text })
 }
 
+/// The white space behind colons and behind commas, as the first members of `object` have it.
+#[must_use]
+pub fn gaps<'l>(line: &'l str, object: Node<'_>) -> [&'l str; 2] {
+    let Some(first) = object.children().next() else { return [""; 2] };
+    let colon = gap_behind_colon(line, first);
+    [colon, first.following().map_or(colon, |next| gap_behind_comma(line, first, next))]
+}
+
+/// The white space between two neighbours, behind the comma.
+fn gap_behind_comma<'l>(line: &'l str, before: Node<'_>, after: Node<'_>) -> &'l str {
+    let between = Span { start: before.span().end, end: whole(after).start };
+    between.of(line).split_once(',').map_or("", |(_, space)| space)
+}
+
 /// The white space between the colon of a member and its value.
-fn gap_behind_colon<'l>(line: &'l str, member: Node<'_>) -> &'l str {
+pub(super) fn gap_behind_colon<'l>(line: &'l str, member: Node<'_>) -> &'l str {
     let between = Span { start: member.key_span().end, end: member.span().start };
     // An element has no key: there is no colon in it.
     between.of(line).split_once(':').map_or("", |(_, space)| space)

@@ -28,17 +28,7 @@ impl<'a> Fault<'a> {
     /// The value the finding is about: the one whose key or value it marks.
     #[must_use]
     pub fn value(&self) -> Option<Node<'a>> {
-        let span = self.draft.span;
-        let mut node = self.record?.tree.root()?;
-        loop {
-            if node.span() == span || node.key_span() == span {
-                return Some(node);
-            }
-            let holds = |child: &Node<'a>| {
-                child.key_span().start <= span.start && span.end <= child.span().end
-            };
-            node = node.children().find(holds)?;
-        }
+        self.record?.tree.node_at(self.draft.span)
     }
 
     /// The object that lacks what the finding's pointer names.

@@ -5,11 +5,18 @@
 
 mod edit;
 mod fault;
+mod home;
+mod meant;
 mod mender;
 mod round;
 
-pub use edit::{Edit, Mending};
+pub use edit::{Edit, Mending, gaps, is_taken, quoted};
 pub use fault::{Fault, remove};
+pub use home::{move_as, move_to};
+pub use meant::{
+    rename, rename_as_suggested, rename_near, rename_near_key, rename_to, set_true,
+    value_as_suggested,
+};
 pub use mender::{Allowed, MendOptions, Mended, Mender, Owner, Step};
 
 /// How a fault is mended.

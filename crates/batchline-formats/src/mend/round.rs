@@ -1,5 +1,7 @@
 //! Edits that are made together.
 
+use std::collections::{BTreeMap, HashSet};
+
 use batchline_jsonl::Span;
 
 use super::mender::{Owner, Step};
@@ -9,9 +11,10 @@ use crate::Rule;
 /// The edits of one round; none of them is in the way of another.
 #[derive(Debug, Default)]
 pub(super) struct Round {
-    edits: Vec<(&'static Rule, Edit)>,
+    /// By the byte they start at.
+    edits: BTreeMap<u32, (&'static Rule, Edit)>,
     rules: Vec<&'static Rule>,
-    names: Vec<(u32, String)>,
+    names: HashSet<(u32, String)>,
     drop: Option<&'static Rule>,
     /// The id of the record, when it could be read.
     pub id: Option<String>,
@@ -22,17 +25,23 @@ impl Round {
     pub fn take(&mut self, rule: &'static Rule, mending: Mending, moved: u32) {
         let place = |edit: Edit| {
             let Span { start, end } = edit.span;
-            (rule, Edit { span: Span { start: start + moved, end: end + moved }, ..edit })
+            Edit { span: Span { start: start + moved, end: end + moved }, ..edit }
         };
         let edits: Vec<_> = mending.edits.into_iter().map(place).collect();
-        let in_the_way = |edit: &Edit| self.edits.iter().any(|(_, other)| touch(edit, other));
         let named = mending.names.iter().any(|name| self.names.contains(name));
-        if edits.is_empty() || named || edits.iter().any(|(_, edit)| in_the_way(edit)) {
+        if edits.is_empty() || named || edits.iter().any(|edit| self.is_in_the_way(edit.span)) {
             return;
         }
-        self.edits.extend(edits);
+        self.edits.extend(edits.into_iter().map(|edit| (edit.span.start, (rule, edit))));
         self.names.extend(mending.names);
         self.rules.push(rule);
+    }
+
+    /// Does some edit share a byte or a border with `span`? What a mending makes of commas holds only while its neighbours stay.
+    fn is_in_the_way(&self, span: Span) -> bool {
+        // Edits do not overlap, so the last that starts early enough reaches furthest.
+        let last = self.edits.range(..=span.end).next_back();
+        last.is_some_and(|(_, (_, edit))| edit.span.end >= span.start)
     }
 
     /// The line goes.
@@ -58,19 +67,13 @@ impl Round {
     pub fn apply(&self, line: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(line.len());
         let mut from = 0;
-        for (_, Edit { span, text }) in self.ordered() {
+        for (_, Edit { span, text }) in self.edits.values() {
             out.extend_from_slice(&line[from..span.start as usize]);
             out.extend_from_slice(text.as_bytes());
             from = span.end as usize;
         }
         out.extend_from_slice(&line[from..]);
         out
-    }
-
-    fn ordered(&self) -> Vec<&(&'static Rule, Edit)> {
-        let mut edits: Vec<_> = self.edits.iter().collect();
-        edits.sort_by_key(|(_, edit)| edit.span.start);
-        edits
     }
 
     /// Shows every edit to the owner.
@@ -81,7 +84,7 @@ impl Round {
             return owner.see(&Step { rule, id, before, edit: &edit, after: None });
         }
         let mut shift = 0_i64;
-        for (rule, edit) in self.ordered() {
+        for (rule, edit) in self.edits.values() {
             let start = (i64::from(edit.span.start) + shift) as usize;
             let span = Span::new(start, start + edit.text.len());
             shift += edit.text.len() as i64 - edit.span.len() as i64;
@@ -89,9 +92,4 @@ impl Round {
             owner.see(&Step { rule, id, before, edit, after });
         }
     }
-}
-
-/// Do two edits share a byte or a border? What a mending makes of commas holds only while its neighbours stay.
-fn touch(a: &Edit, b: &Edit) -> bool {
-    a.span.start <= b.span.end && b.span.start <= a.span.end
 }

@@ -2,7 +2,8 @@
 
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A `method` other than `POST`.
 pub static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub static RULE: Rule = Rule {
     message: "`method` must be \"POST\", this is {0}",
     help: "write \"method\": \"POST\", in capitals",
     why: "Batches take POST requests only: the whole batch fails validation.",
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownValue, ProblemKind::WrongType],
@@ -26,4 +28,12 @@ pub static RULE: Rule = Rule {
 
 fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     vec![Arg { text: problem.found().into_owned().into(), quoted: problem.quoted }]
+}
+
+/// Batches know no other method; only one that is written differently is surely meant to be it.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let node = fault.value()?;
+    let mending = Mending::string(node, "POST");
+    let post = node.text().is_some_and(|text| text.eq_ignore_ascii_case("POST"));
+    Some(if post { mending } else { mending.guess() })
 }

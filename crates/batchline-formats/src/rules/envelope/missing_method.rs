@@ -2,7 +2,8 @@
 
 use batchline_schema::ProblemKind;
 
-use crate::{Impact, Look, Rule, TableLook};
+use crate::mend::{Fault, Mend, Mending};
+use crate::{Fix, Impact, Look, Rule, TableLook};
 
 /// An OpenAI line without `method`.
 pub static RULE: Rule = Rule {
@@ -14,6 +15,7 @@ pub static RULE: Rule = Rule {
     help: "add \"method\": \"POST\"",
     why: "All four keys are required: the upload is accepted, then the whole batch fails validation.",
     server: &[super::missing_parameter("Missing required parameter: 'method'.")],
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::MissingField],
@@ -24,3 +26,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/L205-missing-method.md"),
     ..Rule::BASE
 };
+
+/// Where a key was meant to be the method, it is for somebody to say.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let root = fault.record?.tree.root().filter(|_| fault.arg(1).is_empty())?;
+    Mending::add(fault.line, root, "method", "\"POST\"")
+}

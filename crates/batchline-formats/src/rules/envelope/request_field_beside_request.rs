@@ -4,7 +4,8 @@ use batchline_jsonl::Node;
 use batchline_schema::snake_case;
 
 use crate::formats::beside;
-use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Fault, Mend, Mending, move_to};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A field of the request that stands beside it.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     message: "`{0}` beside `request` has no effect",
     help: "{1}",
     why: "Gemini keeps keys beside `request` and echoes them in the result: no error, but the request runs without this setting.",
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: &["gemini-generate", "gemini-embed"],
     look: Look::Record(RecordLook {
         // Such keys are noted by the table of the line, which leaves the line to the slow path.
@@ -57,4 +59,11 @@ pub fn misplaced(record: &Record<'_>, node: Node<'_>) -> Option<String> {
     let holder = record.at(there);
     let copied = holder.is_some_and(|holder| holder.children().any(is_same));
     (!copied).then(|| format!("move it into `{there}`"))
+}
+
+/// It has an effect then. The model is the job's matter.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let place = fault.arg(1).strip_prefix("move it into `request")?.strip_suffix('`')?;
+    let node = fault.value().filter(|_| fault.arg(0) != "model")?;
+    move_to(fault.line, node, fault.payload()?, place.trim_start_matches('.'))
 }

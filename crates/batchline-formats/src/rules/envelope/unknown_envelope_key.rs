@@ -4,7 +4,8 @@ use batchline_jsonl::Node;
 use batchline_schema::{Object, Presence, Problem, ProblemKind};
 
 use crate::formats::openai::endpoints::ENDPOINTS;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, move_to, rename_near};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A key beside `body` that is none of the four.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     message: "`{0}` is none of the keys of a line: custom_id, method, url, body",
     help: "{1}",
     why: "The line takes four keys. Settings of the request that stand outside of `body` never reach the model.",
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: &["openai"],
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField],
@@ -26,12 +28,17 @@ pub static RULE: Rule = Rule {
     ..Rule::BASE
 };
 
+/// The keys of a line.
+static KEYS: &[&str] = &["custom_id", "method", "url", "body"];
+
+const INTO_BODY: &str = "move it into `body`";
+
 fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let key = &*problem.name();
     let belongs = bodies(context).any(|body| body.field(key).is_some());
     let help = match problem.suggestion() {
         Some(meant) => format!("write `{meant}`"),
-        None if belongs => "move it into `body`".into(),
+        None if belongs => INTO_BODY.into(),
         None => "remove it, or keep it in a file of your own beside the `custom_id`".into(),
     };
     vec![Arg::quoted(key), Arg::known(help)]
@@ -57,4 +64,16 @@ fn bodies(context: &TableContext<'_>) -> impl Iterator<Item = &'static Object> +
     let this = ENDPOINTS.iter().find(|endpoint| endpoint.url == url);
     let chosen = this.map_or(ENDPOINTS, std::slice::from_ref);
     chosen.iter().map(|endpoint| endpoint.body)
+}
+
+/// A key that is nearly one of the four gets its name; a parameter goes into the body, where it has an effect.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    match fault.arg(1).strip_prefix("write ") {
+        Some(_) => rename_near(fault, KEYS),
+        None if fault.arg(1) == INTO_BODY => {
+            let body = fault.payload()?;
+            move_to(fault.line, fault.value()?, body, "")
+        }
+        None => None,
+    }
 }

@@ -3,7 +3,8 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A role Gemini does not know.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     help: "{1}",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -38,4 +40,14 @@ fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
         _ => "write `user` or `model`",
     };
     vec![Arg::quoted(problem.found()), Arg::known(advice)]
+}
+
+/// What other APIs call the model's own turns, and names in another case.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let role = match fault.arg(0).to_ascii_lowercase().as_str() {
+        "assistant" | "model" => "model",
+        "user" => "user",
+        _ => return None,
+    };
+    Some(Mending::string(fault.value()?, role))
 }

@@ -93,6 +93,12 @@ pub(super) fn is_json_schema(problem: &Problem<'_>) -> bool {
     !keywords(problem).is_empty()
 }
 
+/// Does this schema say what only JSON Schema can say?
+pub(super) fn has_keywords(schema: Node<'_>) -> bool {
+    let mut members = schema::all_in(schema).into_iter().flat_map(|schema| schema.children());
+    members.any(|member| keyword(member).is_some())
+}
+
 /// The keywords of JSON Schema in the whole schema.
 fn keywords(problem: &Problem<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();

@@ -1,7 +1,8 @@
 //! G335: A number of log probabilities without asking for them.
 
 use super::common;
-use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Fault, Mend, Mending, set_true};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A number of log probabilities without asking for them.
 pub static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub static RULE: Rule = Rule {
     help: "add \"{0}\": true, or remove `logprobs`",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: common::GENERATE,
     look: Look::Record(RecordLook { when: &[&["GenerationConfig.logprobs"]], gate: None, check }),
     reads: Some(&[]),
@@ -32,4 +34,8 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
     }
     let name = asked.and_then(|node| node.key()).unwrap_or("responseLogprobs".into());
     found.push(Draft::key(&RULE, logprobs, vec![Arg::known(name)]));
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    set_true(fault, fault.arg(0))
 }

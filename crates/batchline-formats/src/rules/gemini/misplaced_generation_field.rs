@@ -5,7 +5,8 @@ use batchline_schema::{Object, Problem, ProblemKind};
 use super::common;
 use crate::formats::gemini_generate::config::{GENERATION_CONFIG, IMAGE_CONFIG, THINKING_CONFIG};
 use crate::formats::gemini_generate::speech::SPEECH_CONFIG;
-use crate::{Arg, Impact, Look, Rule, ServerError, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, move_to};
+use crate::{Arg, Fix, Impact, Look, Rule, ServerError, TableContext, TableLook};
 
 /// A generation setting directly in the request.
 pub static RULE: Rule = Rule {
@@ -21,6 +22,7 @@ pub static RULE: Rule = Rule {
         code: "INVALID_ARGUMENT",
         message: "no such field: 'thinking_config'",
     }],
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -52,4 +54,9 @@ fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
 fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let path = common::spelled(home(problem).unwrap_or_default(), problem);
     vec![Arg::known(problem.name()), Arg::known(path)]
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let node = fault.value()?;
+    move_to(fault.line, node, node.parent()?, fault.arg(1))
 }

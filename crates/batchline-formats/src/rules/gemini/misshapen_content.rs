@@ -1,9 +1,12 @@
 //! G325: A text or list where a content or its parts are due.
 
+use batchline_jsonl::{Kind, Limits, Node, NodeStore, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::formats::gemini_generate::content;
+use crate::mend::{Fault, Mend, Mending, rename};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A text or list where a content or its parts are due.
 pub static RULE: Rule = Rule {
@@ -15,6 +18,7 @@ pub static RULE: Rule = Rule {
     help: "write {1}",
     why: common::WHOLE_FILE,
     server: common::UNEXPECTED_CHARACTER,
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -23,6 +27,8 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/G325-misshapen-content.md"),
     ..Rule::BASE
 };
+
+const INSTEAD_OF_PARTS: &str = " stands where `parts` should";
 
 const PARTS: &str = r#"[{"text":"…"}]"#;
 const PART: &str = r#"{"text":"…"}"#;
@@ -57,8 +63,63 @@ fn claims(problem: &Problem<'_>, _: &TableContext<'_>) -> bool {
 fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let name = common::name(problem).text;
     let sentence = match problem.kind {
-        ProblemKind::UnknownField => format!("`{name}` stands where `parts` should"),
+        ProblemKind::UnknownField => format!("`{name}`{INSTEAD_OF_PARTS}"),
         _ => format!("`{name}` is {}, not {}", problem.found(), common::wanted(problem)),
     };
     vec![Arg::known(sentence), Arg::known(shape(problem).unwrap_or_default())]
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let node = fault.value()?;
+    match fault.arg(1) {
+        PARTS => Some(Mending::value(node, parts(node)?)),
+        PART => Some(Mending::value(node, part(node)?)),
+        // `text` or `content` beside where `parts` should be.
+        BARE_CONTENT if fault.arg(0).ends_with(INSTEAD_OF_PARTS) => {
+            let text = (node.kind() == Kind::String).then(|| parts(node)).flatten()?;
+            Some(rename(node, "parts")?.and(Mending::value(node, text)))
+        }
+        BARE_CONTENT => Some(Mending::value(node, format!("{{\"parts\":{}}}", parts(node)?))),
+        CONTENT => Some(Mending::value(node, user_content(node)?)),
+        CONTENTS if is_content(node) => Some(Mending::wrap(node, "[", "]")),
+        CONTENTS => Some(Mending::value(node, format!("[{}]", user_content(node)?))),
+        _ => None,
+    }
+}
+
+fn user_content(node: Node<'_>) -> Option<String> {
+    Some(format!("{{\"role\":\"user\",\"parts\":{}}}", parts(node)?))
+}
+
+/// The value as a list of parts.
+fn parts(node: Node<'_>) -> Option<String> {
+    let parts = match node.kind() {
+        Kind::Array => node.children().map(part).collect::<Option<Vec<_>>>()?,
+        _ => vec![part(node)?],
+    };
+    (!parts.is_empty()).then(|| format!("[{}]", parts.join(",")))
+}
+
+/// The value as a part: a text, or what is one already.
+fn part(node: Node<'_>) -> Option<String> {
+    let known = |member: Node<'_>| {
+        common::field_named(&content::PART, &member.key().unwrap_or_default()).is_some()
+    };
+    match node.kind() {
+        // JSON as text was meant to be what it says.
+        Kind::String if is_json(&node.text()?) => None,
+        Kind::String => Some(format!("{{\"text\":{}}}", node.raw())),
+        Kind::Object if !node.is_empty() && node.children().all(known) => Some(node.raw().into()),
+        _ => None,
+    }
+}
+
+fn is_content(node: Node<'_>) -> bool {
+    Fault::named(node, "parts").is_some()
+}
+
+fn is_json(text: &str) -> bool {
+    let depth = Limits::default().depth_max;
+    text.trim_start().starts_with(['{', '['])
+        && Tree::parse(text, &mut NodeStore::default(), depth).is_ok()
 }

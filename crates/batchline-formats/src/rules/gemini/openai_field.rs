@@ -1,9 +1,11 @@
 //! G320: A field of OpenAI's API in a Gemini request.
 
+use batchline_jsonl::Kind;
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, move_as};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A field of OpenAI's API in a Gemini request.
 pub static RULE: Rule = Rule {
@@ -15,6 +17,7 @@ pub static RULE: Rule = Rule {
     help: "{1}",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -96,4 +99,20 @@ fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
     let known = INSTEAD.iter().find(|(known, _)| *known == name);
     let instead = known.map_or(REMOVE, |(_, instead)| instead);
     vec![Arg::quoted(problem.name()), Arg::known(instead)]
+}
+
+/// Numbers that have only another name and place here.
+static RENAMED: &[(&str, &str)] = &[
+    ("max_tokens", "maxOutputTokens"),
+    ("max_completion_tokens", "maxOutputTokens"),
+    ("n", "candidateCount"),
+];
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let (_, name) = RENAMED.iter().find(|(openai, _)| *openai == fault.arg(0))?;
+    let node = fault.value().filter(|node| node.kind() == Kind::Number)?;
+    let here = node.parent()?;
+    let path = if fault.payload() == Some(here) { "generationConfig" } else { "" };
+    let embeds = fault.record?.context.format.id == "gemini-embed";
+    move_as(fault.line, node, here, path, name).filter(|_| !embeds)
 }

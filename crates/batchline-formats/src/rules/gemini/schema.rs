@@ -28,7 +28,12 @@ pub fn once(problem: &Problem<'_>) -> Option<Span> {
 
 /// The whole schema that a problem is inside of, and every schema in it.
 pub fn all<'a>(problem: &Problem<'a>) -> Vec<Node<'a>> {
-    let mut found: Vec<Node<'a>> = problem.value().map(root).into_iter().collect();
+    problem.value().map_or_else(Vec::new, |value| all_in(root(value)))
+}
+
+/// A schema, and every schema in it.
+pub fn all_in(schema: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = vec![schema];
     let mut next = 0;
     while let Some(schema) = found.get(next).copied() {
         next += 1;

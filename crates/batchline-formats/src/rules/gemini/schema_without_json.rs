@@ -1,7 +1,8 @@
 //! G334: A schema for the answer without a type that takes one.
 
 use super::common;
-use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Fault, Mend, Mending, quoted};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 use batchline_schema::snake_case;
 
 /// A schema for the answer without a type that takes one.
@@ -14,6 +15,7 @@ pub static RULE: Rule = Rule {
     help: "add \"{1}\": \"application/json\"",
     why: common::THIS_REQUEST,
     server: common::INVALID_ARGUMENT,
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: common::GENERATE,
     look: Look::Record(RecordLook {
         when: &[
@@ -46,4 +48,14 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
         false => "responseMimeType".into(),
     };
     found.push(Draft::key(&RULE, schema, vec![Arg::known(key), Arg::known(name)]));
+}
+
+/// Every schema goes with this type; the other takes enums only.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    const JSON: &str = "application/json";
+    let config = fault.value()?.parent()?;
+    match Fault::named(config, "responseMimeType") {
+        Some(unset) => Some(Mending::string(unset, JSON)),
+        None => Mending::add(fault.line, config, fault.arg(1), &quoted(JSON)),
+    }
 }

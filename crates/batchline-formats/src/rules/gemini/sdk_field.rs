@@ -3,7 +3,8 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, remove};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A field of the Python client that the API does not know.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     help: "{1}",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -26,6 +28,8 @@ pub static RULE: Rule = Rule {
 
 /// Fields the client keeps to itself.
 static STRIPPED: &[&str] = &["httpOptions", "automaticFunctionCalling", "shouldReturnHttpResponse"];
+
+const REMOVE: &str = "remove it";
 
 static OBJECTS: &[&str] = &["GenerateContentRequest", "EmbedContentRequest", "GenerationConfig"];
 
@@ -46,7 +50,12 @@ fn args(problem: &Problem<'_>, _: &TableContext<'_>) -> Vec<Arg> {
             named("generationConfig"),
         ),
         ("config", "EmbedContentRequest") => "move its fields into the request".into(),
-        _ => "remove it".into(),
+        _ => REMOVE.into(),
     };
     vec![Arg::quoted(problem.name()), Arg::known(advice)]
+}
+
+/// The client does not send these fields either.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    remove(fault).filter(|_| fault.arg(1) == REMOVE)
 }

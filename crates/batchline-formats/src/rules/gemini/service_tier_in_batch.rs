@@ -1,7 +1,8 @@
 //! G358: A service tier in a batch request.
 
 use super::common;
-use crate::{Arg, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Mend, remove};
+use crate::{Arg, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A service tier in a batch request.
 pub static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`{0}` has no meaning in a batch file",
     help: "remove it",
     why: "A batch has a tier of its own; whether the field is ignored or refused is not confirmed.",
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: common::GENERATE,
     look: Look::Record(RecordLook {
         when: &[&["GenerateContentRequest.serviceTier"]],

@@ -3,7 +3,8 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, value_as_suggested};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A name the enum does not have.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     help: "use {2}",
     why: common::WHOLE_FILE,
     server: common::INVALID_ARGUMENT,
+    fix: Fix::Safe(Mend::Line(mend)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),
@@ -46,4 +48,14 @@ fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
         args[4] = Arg::known(last);
     }
     args
+}
+
+/// Python's name of a value says exactly which is meant.
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let (found, meant) = (fault.arg(3), fault.arg(4));
+    let python = found.strip_suffix(meant).is_some_and(|before| before.ends_with('.'));
+    match fault.value().filter(|_| python && !meant.is_empty()) {
+        Some(node) => Some(Mending::string(node, meant)),
+        None => value_as_suggested(fault),
+    }
 }

@@ -3,7 +3,8 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::common;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Mend, rename_as_suggested};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A field the message does not have.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub static RULE: Rule = Rule {
     help: "{5}",
     why: common::WHOLE_FILE,
     server: common::NO_SUCH_FIELD,
+    fix: Fix::Unsafe(Mend::Line(rename_as_suggested)),
     formats: common::BOTH,
     look: Look::Table(TableLook {
         args: Some(args),

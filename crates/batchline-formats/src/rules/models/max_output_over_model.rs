@@ -1,7 +1,8 @@
 //! G376: A limit on the answer beyond what the model can say.
 
 use super::ask::{OUTPUT_WATCHED, number_at};
-use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Fault, Mend, Mending};
+use crate::{Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`maxOutputTokens` is {0}, {1} gives at most {2}",
     help: "set `maxOutputTokens` to {2} or less, or leave it out",
     why: "No answer gets that long; whether the server cuts the number or refuses the request is not documented.",
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: &["gemini-generate"],
     look: Look::Record(RecordLook {
         when: &[&["GenerationConfig.maxOutputTokens>8192"]],
@@ -37,4 +39,8 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
         let args = vec![Arg::known(value), Arg::known(model.id), Arg::known(max)];
         found.push(Draft::value(&RULE, node, args));
     }
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    Some(Mending::value(fault.value()?, fault.arg(2)))
 }

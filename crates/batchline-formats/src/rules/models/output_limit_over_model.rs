@@ -1,7 +1,10 @@
 //! O557: A limit on the answer beyond what the model can say.
 
 use super::ask::{OUTPUT_WATCHED, output_limits};
-use crate::{Arg, Context, Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::mend::{Fault, Mend, Mending};
+use crate::{
+    Arg, Context, Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError,
+};
 
 /// A limit on the answer beyond what the model can say.
 pub static RULE: Rule = Rule {
@@ -13,6 +16,7 @@ pub static RULE: Rule = Rule {
     help: "set `{0}` to {3} or less, or leave it out",
     why: "OpenAI answers such requests with an error instead of cutting the number; for Gemini it is not documented.",
     server: &[ServerError { provider: "openai", code: "context_length_exceeded", message: "" }],
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: &["openai"],
     look: Look::Record(RecordLook {
         when: &[
@@ -50,4 +54,8 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
             found.push(Draft::value(&RULE, node, args).with_impact(impact));
         }
     }
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    Some(Mending::value(fault.value()?, fault.arg(3)))
 }

@@ -1,6 +1,7 @@
 //! O542: `background: true` in a batch.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// `background: true` in a batch.
 pub static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     message: "a batch runs in the background anyway",
     help: "remove `background`",
     why: "The result may be a response that is only queued, or an error.",
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: &[&["ResponsesBody.background"]], gate: None, check }),
     page: include_str!("../../../docs/rules/O542-background-in-batch.md"),

@@ -1,6 +1,7 @@
 //! O540: A service tier in a batch.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A service tier in a batch.
 pub static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     message: "a batch has a tier of its own",
     help: "remove `service_tier`",
     why: "A batch has its own price and queue: the tier is without effect, or refused.",
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatBody.service_tier"], &["ResponsesBody.service_tier"]],

@@ -3,7 +3,8 @@
 use batchline_schema::{Problem, ProblemKind};
 
 use super::words::labelled;
-use crate::{Arg, Impact, Look, Rule, TableContext, TableLook};
+use crate::mend::{Fault, Mend, Mending, rename_to};
+use crate::{Arg, Fix, Impact, Look, Rule, TableContext, TableLook};
 
 /// A parameter that OpenAI wants replaced.
 pub static RULE: Rule = Rule {
@@ -14,6 +15,7 @@ pub static RULE: Rule = Rule {
     message: "{0} is deprecated",
     help: "{5}",
     why: "It still works, but newer models may refuse it.",
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::Deprecated],
@@ -35,4 +37,13 @@ fn args(problem: &Problem<'_>, context: &TableContext<'_>) -> Vec<Arg> {
     let help = if whole { instead.into() } else { format!("use {instead} instead") };
     args.push(Arg::known(help));
     args
+}
+
+/// Parameters that another took the place of, with the same values.
+static RENAMED: &[(&str, &str)] = &[("generate_summary", "summary")];
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    let key = fault.value()?.key()?;
+    let (_, new) = RENAMED.iter().find(|(old, _)| *old == key)?;
+    rename_to(fault, new)
 }

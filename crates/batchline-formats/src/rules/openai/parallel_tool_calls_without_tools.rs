@@ -1,6 +1,7 @@
 //! O528: `parallel_tool_calls` where there are no tools.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `parallel_tool_calls` where there are no tools.
 pub static RULE: Rule = Rule {
@@ -16,6 +17,7 @@ pub static RULE: Rule = Rule {
         code: "",
         message: "Invalid value for 'parallel_tool_calls': 'parallel_tool_calls' is only allowed when 'tools' are specified.",
     }],
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[&["ChatBody.parallel_tool_calls", "!ChatBody.tools"]],

@@ -1,6 +1,7 @@
 //! O533: `stream_options` without a stream.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `stream_options` without a stream.
 pub static RULE: Rule = Rule {
@@ -16,6 +17,7 @@ pub static RULE: Rule = Rule {
         code: "",
         message: "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
     }],
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[

@@ -1,6 +1,7 @@
 //! O520: `stream: true` in a batch.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule, ServerError};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule, ServerError};
 
 /// `stream: true` in a batch.
 pub static RULE: Rule = Rule {
@@ -16,6 +17,7 @@ pub static RULE: Rule = Rule {
         code: "streaming_unsupported",
         message: "Chat Completions: Streaming is not supported in the Batch API.",
     }],
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     glance: Some(glance),
     look: Look::Record(RecordLook {

@@ -1,7 +1,8 @@
 //! O526: A choice of tools where there are none.
 
 use super::tools::leans_on_others;
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Mend, remove};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// A choice of tools where there are none.
 pub static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub static RULE: Rule = Rule {
     message: "`tool_choice` without `tools`",
     help: "declare the tools in `tools`, or remove `tool_choice`",
     why: "There is nothing to choose from.",
+    fix: Fix::Unsafe(Mend::Line(remove)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook {
         when: &[

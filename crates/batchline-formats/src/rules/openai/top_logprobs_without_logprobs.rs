@@ -1,6 +1,7 @@
 //! O529: `top_logprobs` without `logprobs: true`.
 
-use crate::{Draft, Drafts, Impact, Look, Record, RecordLook, Rule};
+use crate::mend::{Fault, Mend, Mending, set_true};
+use crate::{Draft, Drafts, Fix, Impact, Look, Record, RecordLook, Rule};
 
 /// `top_logprobs` without `logprobs: true`.
 pub static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     message: "`top_logprobs` needs `logprobs`",
     help: "add \"logprobs\":true",
     why: "Alternatives come only together with the log probabilities themselves.",
+    fix: Fix::Unsafe(Mend::Line(mend)),
     formats: super::OPENAI,
     look: Look::Record(RecordLook { when: &[&["ChatBody.top_logprobs"]], gate: None, check }),
     reads: Some(&[]),
@@ -25,4 +27,8 @@ fn check(record: &Record<'_>, found: &mut Drafts) {
     if let Some(top) = record.at("body.top_logprobs").filter(|_| chat && !on) {
         found.push(Draft::key(&RULE, top, Vec::new()));
     }
+}
+
+fn mend(fault: &Fault<'_>) -> Option<Mending> {
+    set_true(fault, "logprobs")
 }

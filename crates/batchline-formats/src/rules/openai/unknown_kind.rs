@@ -2,7 +2,8 @@
 
 use batchline_schema::{Problem, ProblemKind};
 
-use crate::{Arg, Impact, Look, Rule, ServerError, TableContext, TableLook, usual_args};
+use crate::mend::{Mend, value_as_suggested};
+use crate::{Arg, Fix, Impact, Look, Rule, ServerError, TableContext, TableLook, usual_args};
 
 /// A message, part, tool or format of a kind the endpoint does not know.
 pub static RULE: Rule = Rule {
@@ -18,6 +19,7 @@ pub static RULE: Rule = Rule {
         code: "invalid_value",
         message: "Invalid value: 'model'. Supported values are: 'system', 'assistant', 'user', 'function', 'tool', and 'developer'.",
     }],
+    fix: Fix::Safe(Mend::Line(value_as_suggested)),
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownTag],

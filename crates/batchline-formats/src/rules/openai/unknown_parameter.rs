@@ -3,7 +3,8 @@
 use batchline_schema::{Field, Problem, ProblemKind};
 
 use super::places::beside;
-use crate::{Arg, Impact, Look, Rule, ServerError, TableContext, TableLook, usual_args};
+use crate::mend::{Mend, rename_as_suggested};
+use crate::{Arg, Fix, Impact, Look, Rule, ServerError, TableContext, TableLook, usual_args};
 
 /// A key that the endpoint does not know.
 pub static RULE: Rule = Rule {
@@ -19,6 +20,7 @@ pub static RULE: Rule = Rule {
         code: "unknown_parameter",
         message: "Unrecognized request argument supplied",
     }],
+    fix: Fix::Unsafe(Mend::Line(rename_as_suggested)),
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownField],

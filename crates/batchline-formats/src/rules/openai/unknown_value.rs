@@ -3,7 +3,8 @@
 use batchline_schema::ProblemKind;
 
 use super::words::labelled;
-use crate::{Impact, Look, Rule, ServerError, TableLook};
+use crate::mend::{Mend, value_as_suggested};
+use crate::{Fix, Impact, Look, Rule, ServerError, TableLook};
 
 /// A value that is none of the known ones.
 pub static RULE: Rule = Rule {
@@ -19,6 +20,7 @@ pub static RULE: Rule = Rule {
         code: "invalid_value",
         message: "Invalid value: 'object'. Supported values are: 'json_object', 'json_schema', and 'text'.",
     }],
+    fix: Fix::Safe(Mend::Line(value_as_suggested)),
     formats: super::OPENAI,
     look: Look::Table(TableLook {
         kinds: &[ProblemKind::UnknownValue],
