@@ -22,6 +22,9 @@ _batchline() {
             batchline,completions)
                 cmd="batchline__subcmd__completions"
                 ;;
+            batchline,config)
+                cmd="batchline__subcmd__config"
+                ;;
             batchline,convert)
                 cmd="batchline__subcmd__convert"
                 ;;
@@ -51,6 +54,9 @@ _batchline() {
                 ;;
             batchline__subcmd__help,completions)
                 cmd="batchline__subcmd__help__subcmd__completions"
+                ;;
+            batchline__subcmd__help,config)
+                cmd="batchline__subcmd__help__subcmd__config"
                 ;;
             batchline__subcmd__help,convert)
                 cmd="batchline__subcmd__help__subcmd__convert"
@@ -83,7 +89,7 @@ _batchline() {
 
     case "${cmd}" in
         batchline)
-            opts="-h -V --color --help --version check convert estimate models explain rules formats schema completions help"
+            opts="-h -V --color --help --version check convert estimate models explain rules formats config schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -101,7 +107,7 @@ _batchline() {
             return 0
             ;;
         batchline__subcmd__check)
-            opts="-q -h -V --format --profile --model --today --tokens --tier --line-bytes-max --depth-max --deny --output-format --max-findings --redact --statistics --quiet --threads --color --help --version"
+            opts="-q -h -V --format --profile --model --today --tokens --tier --line-bytes-max --depth-max --fix --unsafe-fixes --diff --rejects --exit-non-zero-on-fix --baseline --write-baseline --config --isolated --select --extend-select --ignore --deny --output-format --output-file --max-findings --redact --statistics --quiet --threads --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -135,12 +141,44 @@ _batchline() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rejects)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --baseline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write-baseline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --extend-select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --deny)
-                    COMPREPLY=($(compgen -W "advice" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "advice unused-suppressions" -- "${cur}"))
                     return 0
                     ;;
                 --output-format)
-                    COMPREPLY=($(compgen -W "full concise json json-lines" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "full concise json json-lines github gitlab junit sarif markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --output-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --max-findings)
@@ -169,6 +207,48 @@ _batchline() {
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        batchline__subcmd__config)
+            opts="-h -V --schema --output-format --config --isolated --select --extend-select --ignore --deny --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output-format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --extend-select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deny)
+                    COMPREPLY=($(compgen -W "advice unused-suppressions" -- "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -361,7 +441,7 @@ _batchline() {
             return 0
             ;;
         batchline__subcmd__help)
-            opts="check convert estimate models explain rules formats schema completions help"
+            opts="check convert estimate models explain rules formats config schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -389,6 +469,20 @@ _batchline() {
             return 0
             ;;
         batchline__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        batchline__subcmd__help__subcmd__config)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

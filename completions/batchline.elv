@@ -30,6 +30,7 @@ set edit:completion:arg-completer[batchline] = {|@words|
             cand explain 'Explain a rule: what it finds, why it matters, examples, what to do'
             cand rules 'List every rule'
             cand formats 'List the formats and who runs them'
+            cand config 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
             cand schema 'Print a format''s JSON Schema (draft 2020-12)'
             cand completions 'Print the completions of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -42,16 +43,29 @@ set edit:completion:arg-completer[batchline] = {|@words|
             cand --tier 'The usage tier of your account: how many tokens may wait in batches of a model'
             cand --line-bytes-max 'Longest allowed line in bytes [default: 134217728]'
             cand --depth-max 'Deepest allowed nesting, at most 512 [default: 128]'
-            cand --deny 'Fail on findings of this impact too'
-            cand --output-format 'How findings are printed'
-            cand --max-findings 'Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]'
+            cand --rejects 'With --fix --unsafe-fixes: move lines that are no JSON objects to the end of this file'
+            cand --baseline 'Accept the findings that this file lists: only new ones are told, and count'
+            cand --write-baseline 'List the findings there are in this file, to be accepted from now on; what it says of files that are not checked stays'
+            cand --config 'The configuration of all files [default: the batchline.toml nearest above each]'
+            cand --select 'Look for these findings only: codes, starts of codes, names, impacts, ALL'
+            cand --extend-select 'Look for these findings too'
+            cand --ignore 'Do not look for these findings'
+            cand --deny 'Fail on these too'
+            cand --output-format 'How findings are told; may be given several times. Without =FILE to standard output, which at most one may'
+            cand --output-file 'Where the format without a file of its own goes. A file is replaced when all is done'
+            cand --max-findings 'Findings told for each rule of a file, 0 for all; totals are always exact [default: 20; gitlab 100, sarif 5000, json-lines all]'
             cand --threads 'Worker threads, 0 for one a processor'
             cand --color 'When to use colour; `auto` honours NO_COLOR and terminals'
             cand --tokens 'Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long'
+            cand --fix 'Mend what leaves the meaning of requests as it is, in the files themselves; of standard input to standard output'
+            cand --unsafe-fixes 'With --fix or --diff: mend what rests on a guess too, such as misspelt field names and repeated ids'
+            cand --diff 'Show what would be mended, and write nothing; exit code 1 when there is something'
+            cand --exit-non-zero-on-fix 'With --fix: exit code 1 when anything was mended, even if nothing is left to find'
+            cand --isolated 'Read no configuration'
             cand --redact 'Show no text of the requests'
-            cand --statistics 'Print how often each rule fired instead of the findings'
-            cand -q 'Print findings only: no summary, no progress'
-            cand --quiet 'Print findings only: no summary, no progress'
+            cand --statistics 'Tell how often each rule fired instead of the findings; gitlab, junit and sarif keep theirs'
+            cand -q 'Print findings only: no summary for people, no progress'
+            cand --quiet 'Print findings only: no summary for people, no progress'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -146,6 +160,21 @@ set edit:completion:arg-completer[batchline] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'batchline;config'= {
+            cand --output-format 'How settings are printed'
+            cand --config 'The configuration of all files [default: the batchline.toml nearest above each]'
+            cand --select 'Look for these findings only: codes, starts of codes, names, impacts, ALL'
+            cand --extend-select 'Look for these findings too'
+            cand --ignore 'Do not look for these findings'
+            cand --deny 'Fail on these too'
+            cand --color 'When to use colour; `auto` honours NO_COLOR and terminals'
+            cand --schema 'Print the JSON Schema of batchline.toml (draft 2020-12) instead'
+            cand --isolated 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'batchline;schema'= {
             cand --endpoint 'Only lines of this endpoint (formats whose lines have a url)'
             cand --color 'When to use colour; `auto` honours NO_COLOR and terminals'
@@ -169,6 +198,7 @@ set edit:completion:arg-completer[batchline] = {|@words|
             cand explain 'Explain a rule: what it finds, why it matters, examples, what to do'
             cand rules 'List every rule'
             cand formats 'List the formats and who runs them'
+            cand config 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
             cand schema 'Print a format''s JSON Schema (draft 2020-12)'
             cand completions 'Print the completions of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -186,6 +216,8 @@ set edit:completion:arg-completer[batchline] = {|@words|
         &'batchline;help;rules'= {
         }
         &'batchline;help;formats'= {
+        }
+        &'batchline;help;config'= {
         }
         &'batchline;help;schema'= {
         }

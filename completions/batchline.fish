@@ -36,6 +36,7 @@ complete -c batchline -n "__fish_batchline_needs_command" -f -a "models" -d 'Lis
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "rules" -d 'List every rule'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "formats" -d 'List the formats and who runs them'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "config" -d 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -46,20 +47,39 @@ complete -c batchline -n "__fish_batchline_using_subcommand check" -l today -d '
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l tier -d 'The usage tier of your account: how many tokens may wait in batches of a model' -r
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l line-bytes-max -d 'Longest allowed line in bytes [default: 134217728]' -r
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l depth-max -d 'Deepest allowed nesting, at most 512 [default: 128]' -r
-complete -c batchline -n "__fish_batchline_using_subcommand check" -l deny -d 'Fail on findings of this impact too' -r -f -a "advice\t''"
-complete -c batchline -n "__fish_batchline_using_subcommand check" -l output-format -d 'How findings are printed' -r -f -a "full\t'For people: the place, the reason, the remedy'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l rejects -d 'With --fix --unsafe-fixes: move lines that are no JSON objects to the end of this file' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l baseline -d 'Accept the findings that this file lists: only new ones are told, and count' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l write-baseline -d 'List the findings there are in this file, to be accepted from now on; what it says of files that are not checked stays' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l config -d 'The configuration of all files [default: the batchline.toml nearest above each]' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l select -d 'Look for these findings only: codes, starts of codes, names, impacts, ALL' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l extend-select -d 'Look for these findings too' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l ignore -d 'Do not look for these findings' -r
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l deny -d 'Fail on these too' -r -f -a "advice\t'Findings that are advice'
+unused-suppressions\t'Suppressions in batchline.toml that suppress nothing'"
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l output-format -d 'How findings are told; may be given several times. Without =FILE to standard output, which at most one may' -r -f -a "full\t'For people: the place, the reason, the remedy'
 concise\t'For people: one line a finding'
 json\t'One JSON object for everything'
-json-lines\t'One JSON object a finding, then one summary object'"
-complete -c batchline -n "__fish_batchline_using_subcommand check" -l max-findings -d 'Findings printed for each rule, 0 for all; totals are always exact [default: 20, all for json-lines]' -r
+json-lines\t'One JSON object a finding, then one summary object'
+github\t'For GitHub Actions: annotations, at most ten of a level, and totals'
+gitlab\t'For GitLab: a Code Quality report'
+junit\t'For CI systems: JUnit XML, a test for each finding'
+sarif\t'For code scanning: SARIF 2.1.0, at most 5,000 results'
+markdown\t'For summaries of jobs: tables in Markdown'"
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l output-file -d 'Where the format without a file of its own goes. A file is replaced when all is done' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l max-findings -d 'Findings told for each rule of a file, 0 for all; totals are always exact [default: 20; gitlab 100, sarif 5000, json-lines all]' -r
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l threads -d 'Worker threads, 0 for one a processor' -r
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l tokens -d 'Count tokens too, and compare them with what the model takes; needs a model, and takes many times as long'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l fix -d 'Mend what leaves the meaning of requests as it is, in the files themselves; of standard input to standard output'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l unsafe-fixes -d 'With --fix or --diff: mend what rests on a guess too, such as misspelt field names and repeated ids'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l diff -d 'Show what would be mended, and write nothing; exit code 1 when there is something'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l exit-non-zero-on-fix -d 'With --fix: exit code 1 when anything was mended, even if nothing is left to find'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l isolated -d 'Read no configuration'
 complete -c batchline -n "__fish_batchline_using_subcommand check" -l redact -d 'Show no text of the requests'
-complete -c batchline -n "__fish_batchline_using_subcommand check" -l statistics -d 'Print how often each rule fired instead of the findings'
-complete -c batchline -n "__fish_batchline_using_subcommand check" -s q -l quiet -d 'Print findings only: no summary, no progress'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -l statistics -d 'Tell how often each rule fired instead of the findings; gitlab, junit and sarif keep theirs'
+complete -c batchline -n "__fish_batchline_using_subcommand check" -s q -l quiet -d 'Print findings only: no summary for people, no progress'
 complete -c batchline -n "__fish_batchline_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c batchline -n "__fish_batchline_using_subcommand check" -s V -l version -d 'Print version'
 complete -c batchline -n "__fish_batchline_using_subcommand convert" -l to -d 'What to convert to: gemini-generate, gemini-embed, openai; for results openai-result, gemini-result' -r
@@ -141,6 +161,21 @@ always\t''
 never\t''"
 complete -c batchline -n "__fish_batchline_using_subcommand formats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c batchline -n "__fish_batchline_using_subcommand formats" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l output-format -d 'How settings are printed' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l config -d 'The configuration of all files [default: the batchline.toml nearest above each]' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l select -d 'Look for these findings only: codes, starts of codes, names, impacts, ALL' -r
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l extend-select -d 'Look for these findings too' -r
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l ignore -d 'Do not look for these findings' -r
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l deny -d 'Fail on these too' -r -f -a "advice\t'Findings that are advice'
+unused-suppressions\t'Suppressions in batchline.toml that suppress nothing'"
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l schema -d 'Print the JSON Schema of batchline.toml (draft 2020-12) instead'
+complete -c batchline -n "__fish_batchline_using_subcommand config" -l isolated -d 'Read no configuration'
+complete -c batchline -n "__fish_batchline_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand config" -s V -l version -d 'Print version'
 complete -c batchline -n "__fish_batchline_using_subcommand schema" -l endpoint -d 'Only lines of this endpoint (formats whose lines have a url)' -r
 complete -c batchline -n "__fish_batchline_using_subcommand schema" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
 always\t''
@@ -152,13 +187,14 @@ always\t''
 never\t''"
 complete -c batchline -n "__fish_batchline_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c batchline -n "__fish_batchline_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "rules" -d 'List every rule'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "formats" -d 'List the formats and who runs them'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "rules" -d 'List every rule'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "formats" -d 'List the formats and who runs them'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "config" -d 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
