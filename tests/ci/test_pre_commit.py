@@ -1,48 +1,11 @@
 """pre-commit itself runs the hooks, from a repository made of this tree, in a repository with a good and a bad file."""
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import yaml
-from places import BATCHLINE, FIXTURES, ROOT, snippets
-
-PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
-# The same tree is the same commit, so that pre-commit builds it once.
-FIXED = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
-# pre-commit asks git where it is: a hook that runs these tests must not answer for it.
-CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-
-
-def git(directory, *args):
-    identity = ["-c", "user.name=batchline", "-c", "user.email=batchline@example.com", "-c", "commit.gpgsign=false"]
-    command = ["git", *identity, *args]
-    return subprocess.run(command, cwd=directory, env={**CLEAN, **FIXED}, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def commit_all(directory):
-    git(directory, "init", "--quiet")
-    git(directory, "add", "--all")
-    git(directory, "commit", "--quiet", "--no-verify", "--message", "all")
-    return git(directory, "rev-parse", "HEAD")
-
-
-@pytest.fixture(scope="module")
-def hooks():
-    """This tree as a repository, changes and new files included: its place and its commit."""
-    # In one place, which pre-commit remembers.
-    copy = Path(os.environ["PRE_COMMIT_HOME"]) / "this-tree"
-    shutil.rmtree(copy, ignore_errors=True)
-    listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
-    for name in filter(None, listed):
-        source, target = ROOT / name, copy / name
-        if source.is_symlink() or source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target, follow_symlinks=False)
-    return copy, commit_all(copy)
+from places import FIXTURES, snippets
+from repositories import commit_all, git, pre_commit
 
 
 @pytest.fixture
@@ -53,11 +16,6 @@ def project(tmp_path):
     (tmp_path / "notes.txt").write_text("not checked\n")
     commit_all(tmp_path)
     return tmp_path
-
-
-def pre_commit(project, *args):
-    env = {**CLEAN, "PATH": f"{BATCHLINE.parent}:{os.environ['PATH']}"}
-    return subprocess.run([PRE_COMMIT, *args], cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
 def configure(project, hooks):

@@ -308,7 +308,11 @@ fn move_up(line: &str, choice: usize) -> String {
     let member = format!("\"{name}\":{gap}{}", spaced(value, gap, gap));
     if config.len() == 1 {
         let whole = format!("\"generationConfig\":{gap}{{{member}}}");
-        return if choice.is_multiple_of(2) { line.replacen(&whole, &member, 1) } else { line.into() };
+        return if choice.is_multiple_of(2) {
+            line.replacen(&whole, &member, 1)
+        } else {
+            line.into()
+        };
     }
     let Some(before) = line.strip_suffix("}}") else { return line.into() };
     match before.contains(&format!(",{gap}{member}}}")) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -94,15 +94,15 @@ struct BaselineFile {
 impl BaselineFile {
     /// Reads what is accepted.
     fn read(path: &Path) -> anyhow::Result<BaselineFile> {
-        let text = fs::read_to_string(path).map_err(|error| {
-            let hint = match error.kind() {
-                std::io::ErrorKind::NotFound => "; --write-baseline FILE makes one",
-                _ => "",
-            };
-            anyhow!("{}: {error}{hint}", path.display())
+        let shown = shown(path);
+        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                anyhow!("{shown}: there is no such baseline; --write-baseline {shown} makes one")
+            }
+            _ => anyhow!("{shown}: {error}"),
         })?;
         let parsed = Baseline::parse(&text);
-        let baseline = parsed.map_err(|said| anyhow!("{}: {said}", path.display()))?;
+        let baseline = parsed.map_err(|said| anyhow!("{shown}: {said}"))?;
         Ok(BaselineFile { path: path.to_path_buf(), directory: directory_of(path)?, baseline })
     }
 
@@ -151,13 +151,14 @@ impl BaselineFile {
         let add = |(sum, files), (_, count)| (sum + count, files + 1);
         let (findings, files) = self.baseline.files().fold((0, 0), add);
         let (findings, files) = (counted(findings, "finding"), counted(files, "file"));
-        anstream::eprintln!("{}: {findings} in {files} accepted from now on", self.path.display());
+        let shown = shown(&self.path);
+        anstream::eprintln!("{shown}: {findings} in {files} accepted from now on");
     }
 
     /// Says on standard error which files are gone.
     fn tell_missing(&self) {
         for (name, count) in self.missing() {
-            let (path, findings) = (self.path.display(), counted(count, "finding"));
+            let (path, findings) = (shown(&self.path), counted(count, "finding"));
             let said = format!(
                 "{path}: it accepts {findings} in {name}, which is not there any more; --write-baseline {path} drops it"
             );
@@ -189,6 +190,12 @@ impl BaselineFile {
         let down = whole.components().skip(shared).map(|part| text_of(part));
         up.chain(down).collect::<Vec<_>>().join("/")
     }
+}
+
+/// A path as people here would write it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
 
 fn text_of(part: Component<'_>) -> String {

@@ -28,7 +28,9 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
             // The other files are still worth checking; the exit code says that not all was done.
             Err(error) => {
                 run.uses.add(settings, None);
-                errors.push(error);
+                if !is_told(&errors, &error) {
+                    errors.push(error);
+                }
             }
         }
     }
@@ -55,11 +57,16 @@ fn jobs(
     for path in files {
         match configs.settings_for(&path) {
             Ok(settings) => jobs.push((path, settings)),
-            Err(error) if errors.iter().any(|told| told.to_string() == error.to_string()) => {}
+            Err(error) if is_told(errors, &error) => {}
             Err(error) => errors.push(error),
         }
     }
     jobs
+}
+
+/// What concerns many files is told once.
+fn is_told(errors: &[anyhow::Error], error: &anyhow::Error) -> bool {
+    errors.iter().any(|told| told.to_string() == error.to_string())
 }
 
 /// Has the user stopped us?

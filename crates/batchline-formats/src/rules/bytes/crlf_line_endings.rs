@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "crlf-line-endings",
     impact: Impact::Advice,
     summary: "Lines that end in CR LF.",
-    message: "{0} lines end in CR LF instead of LF",
+    message: "{0} in CR LF instead of LF",
     help: "save the file with LF line endings",
     why: "JSON parsers take the CR as white space, but tools that compare or cut lines do not.",
     fix: Fix::Safe(Mend::LineEnds),
@@ -20,6 +20,10 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &FileFacts, _: &Context<'_>, found: &mut Vec<FileDraft>) {
     if let Some(crlf) = &facts.crlf {
-        found.push(FileDraft::at(&RULE, crlf.first, "", vec![Arg::known(crlf.count)]));
+        let lines = match crlf.count {
+            1 => "1 line ends".to_string(),
+            count => format!("{count} lines end"),
+        };
+        found.push(FileDraft::at(&RULE, crlf.first, "", vec![Arg::known(lines)]));
     }
 }
