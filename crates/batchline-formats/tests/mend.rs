@@ -276,7 +276,8 @@ proptest! {
         which in 0..FORMATS.len(), choices in bytes(400), harms in prop::collection::vec((0..HARMS.len(), any::<u16>()), 1..5), space in 0..2_usize,
     ) {
         let record = value(FORMATS[which].root, &mut Choices::new(&choices));
-        let line = spaced(&record, ["", " "][space], ["", " "][space]);
+        let gap = ["", " "][space];
+        let line = with_escapes(&spaced(&record, gap, gap), gap);
         let how = of(FORMATS[which].id);
         if mended(&line, &how, Allowed::Safe) == line {
             let mut harmed = line.clone();
@@ -289,6 +290,14 @@ proptest! {
             prop_assert_eq!(mended(&harmed, &how, Allowed::Safe), line, "{}", harmed);
         }
     }
+}
+
+/// The same with texts that need escapes, so that there is something to write raw.
+fn with_escapes(line: &str, gap: &str) -> String {
+    ["text", "content", "input"].iter().fold(line.to_string(), |line, name| {
+        let start = format!("\"{name}\":{gap}\"");
+        line.replace(&start, &format!("{start}\\u2028\\t"))
+    })
 }
 
 /// Ways to harm a line that leave no doubt about what it was, in an order in which all can follow each other.
@@ -306,7 +315,9 @@ fn move_up(line: &str, choice: usize) -> String {
     let Some((name, value)) = config.iter().next_back() else { return line.into() };
     let gap = if line.contains("\": ") { " " } else { "" };
     let member = format!("\"{name}\":{gap}{}", spaced(value, gap, gap));
-    if config.len() == 1 {
+    let mut names = record["request"].as_object().into_iter().flat_map(Map::keys).chain([name]);
+    // What is made is spelled as its neighbours are, which may be as it was not before.
+    if config.len() == 1 && names.all(|name| !name.contains('_')) {
         let whole = format!("\"generationConfig\":{gap}{{{member}}}");
         return if choice % 2 == 0 { line.replacen(&whole, &member, 1) } else { line.into() };
     }
@@ -323,10 +334,34 @@ fn lower_method(line: &str, _: usize) -> String {
     line.replacen("\"POST\"", "\"Post\"", 1)
 }
 
-/// The value of an enum that proto-JSON knows in capitals only.
-fn lower_values(line: &str, _: usize) -> String {
-    line.replace("\"BLOCK_ONLY_HIGH\"", "\"block_only_high\"").replace("\"MINIMAL\"", "\"Minimal\"")
+/// Names of enums in another case.
+fn lower_values(line: &str, choice: usize) -> String {
+    let names: Vec<&str> = line.split('"').filter(|text| NAMES.contains(text)).collect();
+    let Some(name) = names.get(choice % names.len().max(1)) else { return line.into() };
+    line.replace(&format!("\"{name}\""), &format!("\"{}\"", name.to_lowercase()))
 }
+
+static NAMES: &[&str] = &[
+    "STRING",
+    "NUMBER",
+    "INTEGER",
+    "BOOLEAN",
+    "ARRAY",
+    "OBJECT",
+    "BLOCK_ONLY_HIGH",
+    "BLOCK_NONE",
+    "HARM_CATEGORY_HARASSMENT",
+    "MINIMAL",
+    "LOW",
+    "MEDIUM",
+    "HIGH",
+    "AUTO",
+    "ANY",
+    "SMART",
+    "VERBATIM",
+    "RETRIEVAL_QUERY",
+    "CLUSTERING",
+];
 
 fn trailing_comma(line: &str, _: usize) -> String {
     format!("{},}}", &line[..line.len() - 1])
@@ -336,8 +371,9 @@ fn raw_separator(line: &str, _: usize) -> String {
     line.replace("\\u2028", "\u{2028}")
 }
 
+/// Not beside another mistake of grammar: then nobody knows where strings end.
 fn raw_tab(line: &str, _: usize) -> String {
-    line.replace("\\t", "\t")
+    if line.ends_with(",}") { line.into() } else { line.replace("\\t", "\t") }
 }
 
 fn byte_order_mark(line: &str, _: usize) -> String {
