@@ -276,7 +276,8 @@ proptest! {
         which in 0..FORMATS.len(), choices in bytes(400), harms in prop::collection::vec((0..HARMS.len(), any::<u16>()), 1..5), space in 0..2_usize,
     ) {
         let record = value(FORMATS[which].root, &mut Choices::new(&choices));
-        let line = spaced(&record, ["", " "][space], ["", " "][space]);
+        let gap = ["", " "][space];
+        let line = with_escapes(&spaced(&record, gap, gap), gap);
         let how = of(FORMATS[which].id);
         if mended(&line, &how, Allowed::Safe) == line {
             let mut harmed = line.clone();
@@ -289,6 +290,14 @@ proptest! {
             prop_assert_eq!(mended(&harmed, &how, Allowed::Safe), line, "{}", harmed);
         }
     }
+}
+
+/// The same with texts that need escapes, so that there is something to write raw.
+fn with_escapes(line: &str, gap: &str) -> String {
+    ["text", "content", "input"].iter().fold(line.to_string(), |line, name| {
+        let start = format!("\"{name}\":{gap}\"");
+        line.replace(&start, &format!("{start}\\u2028\\t"))
+    })
 }
 
 /// Ways to harm a line that leave no doubt about what it was, in an order in which all can follow each other.
@@ -306,7 +315,9 @@ fn move_up(line: &str, choice: usize) -> String {
     let Some((name, value)) = config.iter().next_back() else { return line.into() };
     let gap = if line.contains("\": ") { " " } else { "" };
     let member = format!("\"{name}\":{gap}{}", spaced(value, gap, gap));
-    if config.len() == 1 {
+    let mut names = record["request"].as_object().into_iter().flat_map(Map::keys).chain([name]);
+    // What is made is spelled as its neighbours are, which may be as it was not before.
+    if config.len() == 1 && names.all(|name| !name.contains('_')) {
         let whole = format!("\"generationConfig\":{gap}{{{member}}}");
         return if choice.is_multiple_of(2) {
             line.replacen(&whole, &member, 1)
@@ -327,10 +338,34 @@ fn lower_method(line: &str, _: usize) -> String {
     line.replacen("\"POST\"", "\"Post\"", 1)
 }
 
-/// The value of an enum that proto-JSON knows in capitals only.
-fn lower_values(line: &str, _: usize) -> String {
-    line.replace("\"BLOCK_ONLY_HIGH\"", "\"block_only_high\"").replace("\"MINIMAL\"", "\"Minimal\"")
+/// Names of enums in another case.
+fn lower_values(line: &str, choice: usize) -> String {
+    let names: Vec<&str> = line.split('"').filter(|text| NAMES.contains(text)).collect();
+    let Some(name) = names.get(choice % names.len().max(1)) else { return line.into() };
+    line.replace(&format!("\"{name}\""), &format!("\"{}\"", name.to_lowercase()))
 }
+
+static NAMES: &[&str] = &[
+    "STRING",
+    "NUMBER",
+    "INTEGER",
+    "BOOLEAN",
+    "ARRAY",
+    "OBJECT",
+    "BLOCK_ONLY_HIGH",
+    "BLOCK_NONE",
+    "HARM_CATEGORY_HARASSMENT",
+    "MINIMAL",
+    "LOW",
+    "MEDIUM",
+    "HIGH",
+    "AUTO",
+    "ANY",
+    "SMART",
+    "VERBATIM",
+    "RETRIEVAL_QUERY",
+    "CLUSTERING",
+];
 
 fn trailing_comma(line: &str, _: usize) -> String {
     format!("{},}}", &line[..line.len() - 1])
@@ -340,8 +375,9 @@ fn raw_separator(line: &str, _: usize) -> String {
     line.replace("\\u2028", "\u{2028}")
 }
 
+/// Not beside another mistake of grammar: then nobody knows where strings end.
 fn raw_tab(line: &str, _: usize) -> String {
-    line.replace("\\t", "\t")
+    if line.ends_with(",}") { line.into() } else { line.replace("\\t", "\t") }
 }
 
 fn byte_order_mark(line: &str, _: usize) -> String {
@@ -391,8 +427,8 @@ fn hostile_lines_end_in_time() {
             many(r#""temperature":1"#, 2000)
         )),
         request(format!(
-            r#""contents":[],"generationConfig":{{"responseSchema":{{{}}}}}"#,
-            many(r#""type_":"string""#, 3000)
+            r#""contents":[],"generationConfig":{{"responseSchema":{{"anyOf":[{}]}}}}"#,
+            many(r#"{"type_":"string"}"#, 3000)
         )),
         request(format!(
             r#""tools":[{}]"#,
@@ -409,5 +445,112 @@ fn hostile_lines_end_in_time() {
             let time = start.elapsed();
             assert!(time < SECONDS_MAX, "{time:?}: {}", line.chars().take(120).collect::<String>());
         }
+    }
+}
+
+/// What becomes of the inside of a Gemini request, safely and with guesses.
+#[test]
+fn remedies_go_as_far_as_they_are_sure() {
+    let same = "";
+    let rows = [
+        // A type goes with the bytes or with the address, whichever is there.
+        (
+            r#""contents":[{"parts":[{"mimeType":"image/png","data":"aGk="}]}]"#,
+            r#""contents":[{"parts":[{"inlineData":{"mimeType":"image/png","data":"aGk="}}]}]"#,
+            same,
+        ),
+        (
+            r#""contents":[{"parts":[{"mime_type":"image/png","file_uri":"gs://b/o"}]}]"#,
+            r#""contents":[{"parts":[{"file_data":{"mime_type":"image/png","file_uri":"gs://b/o"}}]}]"#,
+            same,
+        ),
+        (r#""contents":[{"parts":[{"mimeType":"image/png"}]}]"#, same, same),
+        // A part holds one thing; what else there is goes nowhere.
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}],"inlineData":{"mimeType":"image/png","data":"aGk="}}]"#,
+            same,
+            same,
+        ),
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]},{"parts":[{"text":"Ho"}]}],"role":"user""#,
+            same,
+            same,
+        ),
+        // Nothing is written over, and nothing merged.
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"temperature":1,"generationConfig":{"temperature":2}"#,
+            same,
+            same,
+        ),
+        (r#""contents":[{"parts":[{"text":"Hi"}]}],"topP":1,"generationConfig":null"#, same, same),
+        (
+            r#""contents": [{"parts": [{"text": "Hi"}]}], "topP": 1, "top_k": 2"#,
+            r#""contents": [{"parts": [{"text": "Hi"}]}], "generationConfig": {"topP": 1, "top_k": 2}"#,
+            same,
+        ),
+        // Tools of OpenAI and of Anthropic; what is JSON Schema stays JSON Schema.
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"tools":[{"name":"f","description":"F.","input_schema":{"type":"object","additionalProperties":false}}]"#,
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"tools":[{"functionDeclarations":[{"name":"f","description":"F.","parametersJsonSchema":{"type":"object","additionalProperties":false}}]}]"#,
+            same,
+        ),
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"tools":[{"type":"function","function":{"name":"f","description":"F.","strict":true}}]"#,
+            same,
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"tools":[{"functionDeclarations":[{"name":"f","description":"F."}]}]"#,
+        ),
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"tools":[{"type":"web_search_preview"}]"#,
+            same,
+            same,
+        ),
+        // The type in a data address may say more, or other, than the one beside it.
+        (
+            r#""contents":[{"parts":[{"inlineData":{"data":"data:image/png;base64,aGk="}}]}]"#,
+            r#""contents":[{"parts":[{"inlineData":{"data":"aGk=","mimeType":"image/png"}}]}]"#,
+            same,
+        ),
+        (
+            r#""contents":[{"parts":[{"inlineData":{"mimeType":"image/jpeg","data":"data:image/png;base64,aGk="}}]}]"#,
+            same,
+            r#""contents":[{"parts":[{"inlineData":{"mimeType":"image/jpeg","data":"aGk="}}]}]"#,
+        ),
+        (
+            r#""contents":[{"parts":[{"inlineData":{"mimeType":"image/png","data":"data:image/png;base64,a?"}}]}]"#,
+            same,
+            same,
+        ),
+        // Two names that would become one stay, for somebody to say.
+        (
+            r#""contents":[{"parts":[{"text":"Hi"}]}],"safetySettings_":[],"safety_settings_":[]"#,
+            same,
+            same,
+        ),
+        // Texts where contents are due; JSON as text is no prompt.
+        (r#""contents":"Hi""#, r#""contents":[{"role":"user","parts":[{"text":"Hi"}]}]"#, same),
+        (
+            r#""contents":{"parts":[{"text":"Hi"}]}"#,
+            r#""contents":[{"parts":[{"text":"Hi"}]}]"#,
+            same,
+        ),
+        (
+            r#""contents":[["Hi","Ho"]]"#,
+            r#""contents":[{"role":"user","parts":[{"text":"Hi"},{"text":"Ho"}]}]"#,
+            same,
+        ),
+        (
+            r#""contents":[{"role":"user","text":"Hi"}]"#,
+            r#""contents":[{"role":"user","parts":[{"text":"Hi"}]}]"#,
+            same,
+        ),
+        (r#""contents":"[{\"parts\":[]}]""#, same, same),
+    ];
+    let how = of("gemini-generate");
+    let line = |inside: &str| format!(r#"{{"key":"r1","request":{{{inside}}}}}"#);
+    for (before, safe, guessed) in rows {
+        let safe = if safe.is_empty() { before } else { safe };
+        let guessed = if guessed.is_empty() { safe } else { guessed };
+        assert_eq!(mended(&line(before), &how, Allowed::Safe), line(safe));
+        assert_eq!(mended(&line(before), &how, Allowed::Guesses), line(guessed));
     }
 }

@@ -57,12 +57,12 @@ fn step_into<'a>(holder: Node<'a>, step: &str) -> Option<Option<Node<'a>>> {
 /// Makes `path` in `holder`, with the member in it; in its own place where it stands in `holder` already.
 fn build(line: &str, node: Node<'_>, holder: Node<'_>, path: &str, name: &str) -> Option<Mending> {
     let colon = gap_behind_colon(line, node);
-    let (first, _) = path.split_once('.').unwrap_or((path, ""));
-    let first = first.trim_end_matches("[]");
+    let steps: Vec<&str> = path.split('.').collect();
+    let first = steps.first()?.trim_end_matches("[]");
     let mut raw = format!("{{{}:{colon}{}}}", quoted(name), node.raw());
-    for (index, step) in path.split('.').enumerate().collect::<Vec<_>>().into_iter().rev() {
+    for (index, step) in steps.iter().enumerate().rev() {
         let plain = step.trim_end_matches("[]");
-        raw = if plain == step { raw } else { format!("[{raw}]") };
+        raw = if plain == *step { raw } else { format!("[{raw}]") };
         raw = if index == 0 { raw } else { format!("{{{}:{colon}{raw}}}", quoted(plain)) };
     }
     if node.parent() == Some(holder) {
