@@ -401,7 +401,7 @@ fn a_loss_as_json_is_stable() {
         json!({
             "path": "in.jsonl", "line": 1, "column": offset + 1, "byte_offset": offset, "byte_length": 11,
             "pointer": "/body/my secret", "id": "r1", "code": "C810", "name": "unknown-field-dropped",
-            "class": "dropped", "impact": "advice", "related": null,
+            "class": "dropped", "impact": "advice", "fix": null, "related": null,
         })
     );
     let hidden = loss_json("in.jsonl", loss, true).to_string();
