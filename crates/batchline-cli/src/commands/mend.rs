@@ -35,16 +35,20 @@ impl Mender {
         self.fixed.iter().any(|fixed| fixed.changed)
     }
 
-    /// Mends a file in its place, or standard input into a file of its own.
-    pub fn mend(&mut self, path: &Path, check: &CheckOptions) -> anyhow::Result<Option<Spooled>> {
-        let _listening = interrupt::listen();
-        let name = path.display().to_string();
-        let options = FixOptions {
+    fn options(&self, check: &CheckOptions) -> FixOptions {
+        FixOptions {
             check: check.clone(),
             allowed: self.mending.allowed,
             dry: self.mending.dry,
             drop_broken: self.mending.rejects.is_some(),
-        };
+        }
+    }
+
+    /// Mends a file in its place, or standard input into a file of its own.
+    pub fn mend(&mut self, path: &Path, check: &CheckOptions) -> anyhow::Result<Option<Spooled>> {
+        let _listening = interrupt::listen();
+        let name = path.display().to_string();
+        let options = self.options(check);
         let size = path.metadata().ok().map(|there| there.len());
         let bar = progress::bar(&format!("{name} (mending)"), size, self.quiet);
         let tell = |bytes| bar.set_position(bytes);

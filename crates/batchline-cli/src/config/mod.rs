@@ -2,7 +2,7 @@
 //!
 //! [`keys`] is the table everything follows from. [`reader`] reads a text by it and tells every mistake ([`problem`]), [`find`] finds the
 //! file nearest to a checked one, [`settings`] lays its sections and the command line on top of each other, [`uses`] knows which
-//! suppressions were needed, [`schema`] describes it to editors.
+//! suppressions were needed, [`mod@schema`] describes it to editors.
 
 mod command_line;
 mod find;

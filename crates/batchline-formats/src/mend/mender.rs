@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hasher};
 
 use batchline_jsonl::{NodeStore, Span, Tree};
 
@@ -96,34 +97,45 @@ impl Mender {
     ) -> Mended<'l> {
         let mut mended = Mended { line: None, rules: Vec::new(), broken: false, without_id: false };
         let mut now = Cow::Borrowed(line);
-        let mut seen: HashSet<Vec<u8>> = HashSet::new();
+        let mut seen: HashSet<u64> = HashSet::new();
         for _ in 0..ROUNDS_MAX {
-            let drafts = self.look(&now, &options.line);
-            mended.broken = drafts.iter().any(is_fatal);
-            mended.without_id = drafts.iter().any(|draft| *draft.rule == missing_id::RULE);
-            if drafts.is_empty() {
-                break;
-            }
-            let round = self.round(&now, &drafts, options, owner);
-            mended.rules.extend(round.rules());
-            if round.drops() {
-                round.show(&now, None, owner);
-                return mended;
-            }
-            if round.is_empty() {
-                break;
-            }
-            let next = round.apply(&now);
-            round.show(&now, Some(&next), owner);
-            // Two rules that undo each other's work would go on for ever.
-            let again = !seen.insert(next.clone());
-            now = Cow::Owned(next);
-            if again {
-                break;
+            match self.turn(&now, options, owner, &mut mended) {
+                Turn::Gone => return mended,
+                // Two rules that undo each other's work would go on for ever.
+                Turn::Next(next) if seen.insert(hash(&next)) => now = Cow::Owned(next),
+                Turn::Next(_) | Turn::Done => break,
             }
         }
         mended.line = Some(now);
         mended
+    }
+
+    /// One round of edits.
+    fn turn(
+        &mut self,
+        line: &[u8],
+        options: &MendOptions<'_>,
+        owner: &mut dyn Owner,
+        mended: &mut Mended<'_>,
+    ) -> Turn {
+        let drafts = self.look(line, &options.line);
+        mended.broken = drafts.iter().any(is_fatal);
+        mended.without_id = drafts.iter().any(|draft| *draft.rule == missing_id::RULE);
+        if drafts.is_empty() {
+            return Turn::Done;
+        }
+        let round = self.round(line, &drafts, options, owner);
+        mended.rules.extend(round.rules());
+        if round.drops() {
+            round.show(line, None, owner);
+            return Turn::Gone;
+        }
+        if round.is_empty() {
+            return Turn::Done;
+        }
+        let next = round.apply(line);
+        round.show(line, Some(&next), owner);
+        Turn::Next(next)
     }
 
     /// What is wrong with the line, in its order.
@@ -197,6 +209,21 @@ impl Sight<'_> {
             Mend::LineEnds | Mend::LastLine | Mend::RepeatedIds => {}
         }
     }
+}
+
+/// What a round has come to.
+enum Turn {
+    /// Nothing is left to mend.
+    Done,
+    /// The line goes.
+    Gone,
+    Next(Vec<u8>),
+}
+
+fn hash(line: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(line);
+    hasher.finish()
 }
 
 /// How the faults of a rule are mended, if they may be; and whether guesses are allowed.

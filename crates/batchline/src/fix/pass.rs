@@ -20,6 +20,9 @@ use crate::stream;
 use crate::waves::waves;
 use crate::{Error, Source};
 
+/// A stream that is not mended is handed on in such parts.
+const PART_BYTES: u64 = 1 << 20;
+
 pub(super) fn run(
     source: Source<'_>,
     goal: Goal<'_>,
@@ -58,37 +61,35 @@ impl Fixing<'_, '_> {
         rejects: Destination<'_>,
     ) -> Result<Fixed, Error> {
         self.check_places(&to, &rejects)?;
+        let (head, chosen) = self.head(&mut reader)?;
+        let reader = head.bytes.as_slice().chain(reader);
+        if chosen.layout.is_some() {
+            return self.leave(reader, original, to);
+        }
         let options = self.options;
-        let path = self.path.to_path_buf();
-        let head = Head::read(&mut reader);
-        let head = head.map_err(|source| Error::Io { path: path.clone(), source })?;
-        // What the file is must be told as a check of it tells it.
-        let seen = &head.bytes[..head.bytes.len().min(HEAD_BYTES)];
-        let chosen = Chosen::new(&options.check, seen);
-        chosen.fits()?;
         let setup = chosen.setup(&options.check, false);
         let plan = Plan::new(setup.line, options, self.hooks.change.is_some());
         let place = self.place(&to);
         let mut rejects = Rejects::new(self.wanted(rejects));
         let mut rewrite = Rewrite::of(original, place.clone())?;
-        let reader = head.bytes.as_slice().chain(reader);
-        if chosen.layout.is_some() {
-            return self.leave(reader, rewrite, original, to);
-        }
         let mut account = Account::default();
         let without_id = self.lines(reader, &plan, &mut rewrite, &mut rejects, &mut account)?;
-        original.map_or(Ok(()), Seekable::check_unchanged)?;
         let again = ids::mend(self, &plan, &mut rewrite, original, place, without_id)?;
         let changed = rewrite.changed || again.is_some();
-        let output = match again {
-            Some((output, more)) => {
-                account.merge(more);
-                output
-            }
-            None => rewrite.into_output(),
-        };
+        let (output, more) = again.unwrap_or_else(|| (rewrite.into_output(), Account::default()));
+        account.merge(more);
         self.finish(output, original, to, rejects, changed)?;
         Ok(account.fixed(changed))
+    }
+
+    /// The first lines, and what they decide: as a check of the file decides it.
+    fn head(&self, reader: &mut impl Read) -> Result<(Head, Chosen), Error> {
+        let failed = |source| Error::Io { path: self.path.to_path_buf(), source };
+        let head = Head::read(reader).map_err(failed)?;
+        let seen = &head.bytes[..head.bytes.len().min(HEAD_BYTES)];
+        let chosen = Chosen::new(&self.options.check, seen);
+        chosen.fits()?;
+        Ok((head, chosen))
     }
 
     /// Mends line by line; gives the number of lines without an id.
@@ -131,15 +132,19 @@ impl Fixing<'_, '_> {
     fn leave(
         &self,
         mut reader: impl Read,
-        mut rewrite: Rewrite<'_>,
         original: Option<&Seekable<'_>>,
         to: Destination<'_>,
     ) -> Result<Fixed, Error> {
-        if original.is_none() {
-            let mut text = Vec::new();
-            let read = reader.read_to_end(&mut text);
+        let mut rewrite = Rewrite::of(original, self.place(&to))?;
+        let mut part = Vec::new();
+        while original.is_none() {
+            part.clear();
+            let read = reader.by_ref().take(PART_BYTES).read_to_end(&mut part);
             read.map_err(|source| Error::Io { path: self.path.to_path_buf(), source })?;
-            rewrite.write(&text, false)?;
+            if part.is_empty() {
+                break;
+            }
+            rewrite.write(&part, false)?;
         }
         if !self.is_in_place(&to) && !self.options.dry {
             deliver(rewrite.into_output(), original, to)?;

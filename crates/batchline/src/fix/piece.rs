@@ -68,6 +68,16 @@ pub(super) struct Piece {
     pub without_id: u64,
 }
 
+impl Piece {
+    /// Drops a line. What was mended of it is not kept.
+    fn reject(&mut self, line: &[u8], number: u64) {
+        let told = self.changes.iter().position(|change| change.line == number);
+        self.changes.truncate(told.unwrap_or(self.changes.len()));
+        self.rejects.extend_from_slice(line);
+        self.account.rejected += 1;
+    }
+}
+
 /// Mends the lines of `original`, the first of which has this number. Only the last may lack its `\n`.
 pub(super) fn mend(original: Vec<u8>, number: u64, plan: &Plan<'_>, mender: &mut Mender) -> Piece {
     let mut piece = Piece::default();
@@ -110,33 +120,39 @@ fn mend_line<'l>(
     let mut owner = LineOwner::new(number, &plan.options.check.suppressions, changes);
     let mended = mender.mend(content, &plan.mend, &mut owner);
     if mended.broken && plan.options.drop_broken {
-        // What was mended of it is not kept.
-        let told = piece.changes.iter().position(|change| change.line == number);
-        piece.changes.truncate(told.unwrap_or(piece.changes.len()));
-        piece.rejects.extend_from_slice(line);
-        piece.account.rejected += 1;
+        piece.reject(line, number);
         return None;
     }
     mended.rules.into_iter().for_each(|rule| piece.account.add(rule));
     let text = mended.line?;
     piece.without_id += u64::from(mended.without_id);
-    let due = due_end(end, plan);
-    if due == end {
-        return Some(if text == content { Cow::Borrowed(line) } else { join(&text, end) });
+    if due_end(end, plan) != end {
+        return Some(Cow::Owned(end_duly((content, end), number, &text, plan, piece)));
     }
+    Some(if text == content { Cow::Borrowed(line) } else { Cow::Owned([&text, end].concat()) })
+}
+
+/// The mended line with the line break that is due; before, it was `content` and `end`.
+fn end_duly(
+    (content, end): (&[u8], &[u8]),
+    number: u64,
+    text: &[u8],
+    plan: &Plan<'_>,
+    piece: &mut Piece,
+) -> Vec<u8> {
     let rule = match end {
         b"\r\n" => &crlf_line_endings::RULE,
         _ => &missing_final_newline::RULE,
     };
     piece.account.add_once(rule);
-    let mended = join(&text, due);
+    let due = due_end(end, plan);
     if plan.told {
-        let [before, after] = [(content, end), (&text, due)].map(shown);
+        let [before, after] = [(content, end), (text, due)].map(shown);
         let spans = [content.len(), text.len()].map(|at| Span::new(at, at + SIGN_BYTES));
         let mut owner = LineOwner::new(number, &[], Some(&mut piece.changes));
         owner.note(rule, None, (&before, spans[0]), Some((&after, spans[1])));
     }
-    Some(mended)
+    [text, due].concat()
 }
 
 /// Bytes of the signs for line breaks.
@@ -147,10 +163,6 @@ fn shown((content, end): (&[u8], &[u8])) -> Vec<u8> {
     let sign = |byte: &u8| if *byte == b'\r' { "␍" } else { "␊" };
     let signs: String = end.iter().map(sign).collect();
     [content, signs.as_bytes()].concat()
-}
-
-fn join<'l>(content: &[u8], end: &[u8]) -> Cow<'l, [u8]> {
-    Cow::Owned([content, end].concat())
 }
 
 /// The line and its line break. A last line may end in the first half of one.
