@@ -35,6 +35,7 @@ fn rule_json(rule: &Rule) -> Value {
         "name": rule.name,
         "impact": rule.impact.name(),
         "since": rule.since,
+        "fix": rule.fix.name(),
         "summary": rule.summary,
         "why": rule.why,
         "formats": rule.formats,
