@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use batchline::{Error, Source};
+use batchline::{Error, Output, Source};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
@@ -26,7 +26,9 @@ pub fn files_but(
     let mut known = HashSet::new();
     for path in paths {
         match expand(path, &excluded) {
-            Ok(files) => found.extend(files.into_iter().filter(|file| known.insert(file.clone()))),
+            Ok(files) => {
+                found.extend(files.into_iter().filter(|file| known.insert(Output::place(file))));
+            }
             Err(error) => errors.push(error),
         }
     }

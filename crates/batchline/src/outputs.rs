@@ -193,6 +193,9 @@ impl<'w> Output<'w> {
     }
 
     fn failed(&self, source: io::Error) -> Error {
+        // The name of the file beside it says nothing to anybody.
+        let named = source.get_ref().is_some() && source.kind() != io::ErrorKind::Other;
+        let source = if named { io::Error::from(source.kind()) } else { source };
         Error::Io { path: self.path.clone(), source }
     }
 }

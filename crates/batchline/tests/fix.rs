@@ -137,6 +137,63 @@ fn broken_lines_go_to_the_rejects_byte_for_byte() {
     }
 }
 
+fn suppressing(rules: &str) -> Suppression {
+    let rules = rules.split(' ').map(|word| Selector::parse(word).expect("a selector"));
+    Suppression::new("put up with", rules.collect())
+}
+
+fn with(suppression: Suppression) -> FixOptions {
+    let suppressions = Arc::from([suppression]);
+    let check = CheckOptions { suppressions, ..CheckOptions::default() };
+    FixOptions { check, drop_broken: true, ..options(Allowed::Guesses) }
+}
+
+#[test]
+fn two_rejected_lines_never_become_one() {
+    let scratch = Scratch::with("{\"key\": 1");
+    std::fs::write(scratch.rejects(), "old, without an end").expect("writing");
+    let options = FixOptions { drop_broken: true, ..options(Allowed::Guesses) };
+    for _ in 0..2 {
+        std::fs::write(&scratch.path, "{\"key\": 1").expect("writing");
+        let rejects = Destination::Path(scratch.rejects());
+        fix_file(&scratch.path, rejects, &options, FixHooks::default()).expect("mending");
+    }
+    let rejects = std::fs::read_to_string(scratch.rejects()).expect("reading");
+    assert_eq!(rejects, "old, without an end\n{\"key\": 1\n{\"key\": 1");
+}
+
+#[test]
+fn what_is_suppressed_is_neither_dropped_nor_mended() {
+    let broken = "{\"key\": \"a\", \"request\": {},,}";
+    let text = format!("{}\n{broken}\n{}\n", line("b", ""), line("c", ","));
+    assert_eq!(fixed(&text, &with(suppressing("J").ids(&["a", "c"]).expect("a glob"))), text);
+    let twice = format!("{0}\n{0}\n", line("a", ""));
+    assert_eq!(fixed(&twice, &with(suppressing("L201").ids(&["a"]).expect("a glob"))), twice);
+}
+
+#[test]
+fn no_line_goes_where_suppressions_count_lines() {
+    let text = format!("{}\n\n{}\n", line("a", ""), line("b", r#", "temperature": 1"#));
+    let options = with(suppressing("G317").lines(vec![3..=3]));
+    assert_eq!(fixed(&text, &options), text);
+}
+
+#[test]
+fn a_new_id_is_never_one_that_is_there() {
+    let without = r#"{"request": {"contents": [{"parts": [{"text": "Hi"}]}]}}"#;
+    let text = format!("{}\n{}\n{without}\n", line("line-3", ""), line("line-3-2", ""));
+    let after = fixed(&text, &options(Allowed::Guesses));
+    assert!(after.starts_with(&text[..text.len() - without.len() - 1]));
+    assert!(after.contains("\"line-3-3\""), "{after}");
+}
+
+#[test]
+fn an_escape_in_a_repeated_id_stays() {
+    let text = format!("{0}\n{0}\n", line(r"caf\u00e9", ""));
+    let expected = format!("{}\n{}\n", line(r"caf\u00e9", ""), line(r"caf\u00e9-2", ""));
+    assert_eq!(fixed(&text, &options(Allowed::Guesses)), expected);
+}
+
 #[test]
 fn a_dry_run_tells_everything_and_writes_nothing() {
     let text = format!("{}\r\n\n{}", line("a", ""), line("a", ""));

@@ -18,7 +18,7 @@ pub struct FixArgs {
     unsafe_fixes: bool,
     /// Show what would be mended, and write nothing; exit code 1 when there is something
     #[arg(long, conflicts_with = "fix")]
-    diff: bool,
+    pub diff: bool,
     /// With --fix --unsafe-fixes: move lines that are no JSON objects to the end of this file
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,

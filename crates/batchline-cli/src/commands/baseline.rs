@@ -22,6 +22,8 @@ pub struct Baselines {
     /// By where they are: those that were read.
     read: BTreeMap<PathBuf, BaselineFile>,
     written: Option<BaselineFile>,
+    /// What was found in the file under way.
+    pending: Baseline,
 }
 
 impl Baselines {
@@ -31,7 +33,7 @@ impl Baselines {
         if let Some(path) = &args.baseline {
             read.insert(path.clone(), BaselineFile::read(path)?);
         }
-        Ok(Baselines { told: args.baseline.clone(), read, written })
+        Ok(Baselines { told: args.baseline.clone(), read, written, pending: Baseline::default() })
     }
 
     /// Is this run there to write one? Then it accepts nothing.
@@ -57,17 +59,23 @@ impl Baselines {
         Ok(Some(baseline.accepted(path)))
     }
 
-    /// A check of the file at `path` begins.
-    pub fn begin(&mut self, path: &Path) {
-        if let Some(written) = &mut self.written {
-            written.begin(path);
+    /// A check begins.
+    pub fn begin(&mut self) {
+        self.pending = Baseline::default();
+    }
+
+    /// A finding in the file at `path`, whose check is under way.
+    pub fn add(&mut self, path: &Path, finding: &Finding) {
+        if let Some(written) = &self.written {
+            self.pending.add(&written.name_of(path), finding);
         }
     }
 
-    /// A finding in the file at `path`.
-    pub fn add(&mut self, path: &Path, finding: &Finding) {
+    /// The file at `path` was checked to its end: what was found in it counts.
+    pub fn end(&mut self, path: &Path) {
         if let Some(written) = &mut self.written {
-            written.add(path, finding);
+            let name = written.name_of(path);
+            written.baseline.take_over(&name, std::mem::take(&mut self.pending));
         }
     }
 
@@ -125,18 +133,6 @@ impl BaselineFile {
     /// What is accepted in the file at `path`.
     fn accepted(&self, path: &Path) -> Arc<Accepted> {
         self.baseline.of(&self.name_of(path))
-    }
-
-    /// Begins the list of what is accepted in the file at `path`.
-    fn begin(&mut self, path: &Path) {
-        let name = self.name_of(path);
-        self.baseline.forget(&name);
-    }
-
-    /// Accepts a finding in the file at `path`.
-    fn add(&mut self, path: &Path, finding: &Finding) {
-        let name = self.name_of(path);
-        self.baseline.add(&name, finding);
     }
 
     /// Files it names that are not there any more, with how many findings it accepts in each.

@@ -7,10 +7,11 @@ use batchline::{CheckOptions, Hooks, Impact, Report, Source, check_source};
 
 use super::baseline::Baselines;
 use super::mend::Mender;
-use crate::args::{CheckArgs, Deny, Output};
+use super::places::Places;
+use crate::args::{CheckArgs, Deny, Mending, Output};
 use crate::config::{self, Configs, FileSettings, Uses};
 use crate::output::changes::Changes;
-use crate::output::{End, Outlets, Settings};
+use crate::output::{End, Outlets, Settings, counted};
 use crate::{inputs, progress};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
@@ -23,8 +24,13 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     for (path, settings) in &jobs {
         match run.file(path, settings) {
             Ok(()) => {}
+            // Nobody reads what is found: to mend is still worth it.
+            Err(error) if is_closed(&error) && run.mender.is_some() => run.clean = false,
+            // A file that was not looked at is not clean.
+            Err(error) if is_closed(&error) => return Ok(false),
             // What is found cannot be told any more.
-            Err(error) if error.is::<std::io::Error>() || is_stop(&error) => return Err(error),
+            Err(error) if error.is::<std::io::Error>() => return Err(error),
+            Err(error) if is_stop(&error) => return Err(run.stopped(error)),
             // The other files are still worth checking; the exit code says that not all was done.
             Err(error) => {
                 run.uses.add(settings, None);
@@ -69,6 +75,55 @@ fn is_told(errors: &[anyhow::Error], error: &anyhow::Error) -> bool {
     errors.iter().any(|told| told.to_string() == error.to_string())
 }
 
+/// Has the reader of standard output gone away (`batchline … | head`)?
+fn is_closed(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// What is written must not replace what is read, or something else that is written.
+fn check_places(
+    args: &CheckArgs,
+    mending: Option<&Mending>,
+    outputs: &[Output],
+    jobs: &[(PathBuf, FileSettings)],
+) -> anyhow::Result<()> {
+    let mut places = Places::default();
+    for (path, settings) in jobs {
+        places.reads("one of the files to check", path);
+        if let Some(config) = &settings.config {
+            places.reads("the configuration", &config.path);
+        }
+        if let Some(baseline) =
+            settings.baseline().filter(|_| args.baseline.write_baseline.is_none())
+        {
+            places.reads("the baseline", &baseline);
+        }
+    }
+    args.baseline.baseline.iter().for_each(|path| places.reads("the baseline", path));
+    args.baseline.write_baseline.iter().for_each(|path| places.writes("the baseline", path));
+    let rejects = mending.and_then(|mending| mending.rejects.as_ref());
+    rejects.iter().for_each(|path| places.writes("the file of rejects", path));
+    for output in outputs {
+        output.file.iter().for_each(|path| places.writes(output.format.id, path));
+    }
+    places.check()
+}
+
+/// `--diff` shows changes and checks nothing: there is no report to write.
+fn check_diff(args: &CheckArgs, outputs: &[Output]) -> anyhow::Result<()> {
+    let report = outputs.iter().find(|output| output.file.is_some() || !output.format.is_styled);
+    match report.filter(|_| args.fix.diff) {
+        Some(report) => {
+            let id = report.format.id;
+            anyhow::bail!(
+                "--diff shows changes on standard output and writes no report: leave {id} out, or --diff"
+            )
+        }
+        None => Ok(()),
+    }
+}
+
 /// Has the user stopped us?
 fn is_stop(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref::<batchline::Error>(), Some(batchline::Error::Interrupted))
@@ -96,8 +151,10 @@ impl<'a> Run<'a> {
             // Standard output is for the mended lines.
             outputs.iter_mut().for_each(Output::leave_standard_output);
         }
+        check_places(args, mending.as_ref(), &outputs, jobs)?;
+        check_diff(args, &outputs)?;
         let settings = settings(args, jobs);
-        let outlets = Outlets::open(&outputs, &files, settings)?;
+        let outlets = Outlets::open(&outputs, settings)?;
         let baselines = Baselines::new(&args.baseline)?;
         let changes = Changes::new(settings);
         Ok(Run {
@@ -153,7 +210,7 @@ impl<'a> Run<'a> {
         let bar = progress::bar(&name, source.stored_bytes(), self.args.quiet);
         let tell = |bytes| bar.set_position(bytes);
         let mut written = Ok(());
-        baselines.begin(path);
+        baselines.begin();
         let mut print = |finding: batchline::Finding| {
             baselines.add(path, &finding);
             if written.is_ok() {
@@ -165,8 +222,23 @@ impl<'a> Run<'a> {
         let report = report.map_err(|error| inputs::about(&name, error))?;
         bar.finish_and_clear();
         written?;
-        outlets.file(&report)?;
+        self.baselines.end(path);
+        self.outlets.file(&report)?;
         Ok(report)
+    }
+
+    /// Ctrl-C: what was done before stays done.
+    fn stopped(&self, error: anyhow::Error) -> anyhow::Error {
+        let changed = |mender: &Mender| mender.fixed.iter().filter(|fixed| fixed.changed).count();
+        match self.mender.as_ref().filter(|mender| !mender.is_dry()).map_or(0, changed) {
+            0 => error,
+            count => {
+                let files = counted(count as u64, "file");
+                anyhow::anyhow!(
+                    "stopped; {files} had been mended before, the others are what they were"
+                )
+            }
+        }
     }
 
     /// Tells suppressions that nothing needs; false when they fail the run. A run that looks for fewer findings than the configuration asks

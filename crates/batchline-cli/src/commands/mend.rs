@@ -49,6 +49,11 @@ impl Mender {
         let _listening = interrupt::listen();
         let name = path.display().to_string();
         let options = self.options(check);
+        if !options.dry && is_compressed(path)? {
+            let said = format!("{name}: compressed files are checked, not mended");
+            crate::output::warning(&said);
+            return Ok(None);
+        }
         let size = path.metadata().ok().map(|there| there.len());
         let bar = progress::bar(&format!("{name} (mending)"), size, self.quiet);
         let tell = |bytes| bar.set_position(bytes);
@@ -69,6 +74,10 @@ impl Mender {
             true => {
                 Spooled::mend(rejects, &options, hooks).map(|(fixed, file)| (fixed, Some(file)))
             }
+            // Nothing is written: it may be compressed.
+            false if options.dry => Source::file(path)
+                .and_then(|file| fix_source(file, Destination::Nowhere, rejects, &options, hooks))
+                .map(|fixed| (fixed, None)),
             false => fix_file(path, rejects, &options, hooks).map(|fixed| (fixed, None)),
         };
         bar.finish_and_clear();
@@ -78,6 +87,12 @@ impl Mender {
         self.fixed.push(fixed);
         Ok(spooled)
     }
+}
+
+/// A regular file that is no lines before it is unpacked.
+fn is_compressed(path: &Path) -> anyhow::Result<bool> {
+    let regular = path.metadata().is_ok_and(|there| there.is_file());
+    Ok(regular && Source::file(path)?.stored_bytes().is_none())
 }
 
 /// Standard input after it was mended, in a file that goes when it is dropped.

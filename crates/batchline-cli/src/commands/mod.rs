@@ -10,6 +10,7 @@ mod explain;
 mod formats;
 mod mend;
 mod models;
+mod places;
 mod rules;
 mod schema;
 

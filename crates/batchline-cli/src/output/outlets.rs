@@ -3,8 +3,7 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use anyhow::bail;
-use batchline::{Finding, Output as File, Report};
+use batchline::{Finding, Report};
 
 use super::tally::Shown;
 use super::target::Target;
@@ -27,13 +26,8 @@ struct Outlet {
 }
 
 impl Outlets {
-    /// Opens every output; none may be another one, or one of the `inputs`.
-    pub fn open(
-        outputs: &[Output],
-        inputs: &[PathBuf],
-        settings: Settings,
-    ) -> anyhow::Result<Outlets> {
-        check_distinct(outputs, inputs)?;
+    /// Opens every output.
+    pub fn open(outputs: &[Output], settings: Settings) -> anyhow::Result<Outlets> {
         outputs
             .iter()
             .map(|output| Outlet::open(output, settings))
@@ -128,24 +122,4 @@ impl Outlet {
             None => error.into(),
         }
     }
-}
-
-/// Two outputs in one file would replace each other, and an output must not replace what is checked.
-fn check_distinct(outputs: &[Output], inputs: &[PathBuf]) -> anyhow::Result<()> {
-    let mut known: Vec<(&str, PathBuf)> = Vec::new();
-    let inputs: Vec<PathBuf> = inputs.iter().map(|input| File::place(input)).collect();
-    for output in outputs {
-        let Some(path) = output.file.as_deref().filter(|path| !File::is_device(path)) else {
-            continue;
-        };
-        let (id, place) = (output.format.id, File::place(path));
-        if let Some((other, _)) = known.iter().find(|(_, known)| *known == place) {
-            bail!("{}: {other} and {id} cannot go to one file: name two", path.display());
-        }
-        if inputs.contains(&place) {
-            bail!("{}: this is one of the files to check: name another for {id}", path.display());
-        }
-        known.push((id, place));
-    }
-    Ok(())
 }

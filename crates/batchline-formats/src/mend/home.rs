@@ -21,6 +21,13 @@ pub fn move_as(
     path: &str,
     name: &str,
 ) -> Option<Mending> {
+    // Where the other spelling stands beside it, nobody knows which of the two was meant.
+    if node
+        .parent()
+        .is_some_and(|parent| is_taken(parent, &node.key().unwrap_or_default(), Some(node)))
+    {
+        return None;
+    }
     let mut holder = base;
     let mut rest = path;
     while !rest.is_empty() {

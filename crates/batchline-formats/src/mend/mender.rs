@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher};
 
-use batchline_jsonl::{NodeStore, Span, Tree};
+use batchline_jsonl::{NodeStore, Span, Tree, unescape};
 
 use super::round::Round;
 use super::{Edit, Fault, Mend};
@@ -65,7 +65,7 @@ pub struct Mended<'l> {
     pub line: Option<Cow<'l, [u8]>>,
     /// Rules of the faults that were mended, one for each.
     pub rules: Vec<&'static Rule>,
-    /// The line is no JSON object, and nothing made it one.
+    /// The line is no JSON object, nothing made it one, and nobody has put up with that.
     pub broken: bool,
     /// The line has no id.
     pub without_id: bool,
@@ -118,13 +118,14 @@ impl Mender {
         owner: &mut dyn Owner,
         mended: &mut Mended<'_>,
     ) -> Turn {
-        let drafts = self.look(line, &options.line);
-        mended.broken = drafts.iter().any(is_fatal);
+        let (drafts, id) = self.look(line, &options.line);
+        let breaks = |draft: &Draft<'_>| is_fatal(draft) && owner.wants(draft, id.as_deref());
+        mended.broken = drafts.iter().any(breaks);
         mended.without_id = drafts.iter().any(|draft| *draft.rule == missing_id::RULE);
         if drafts.is_empty() {
             return Turn::Done;
         }
-        let round = self.round(line, &drafts, options, owner);
+        let round = self.round(line, (&drafts, id), options, owner);
         mended.rules.extend(round.rules());
         if round.drops() {
             round.show(line, None, owner);
@@ -138,19 +139,26 @@ impl Mender {
         Turn::Next(next)
     }
 
-    /// What is wrong with the line, in its order.
-    fn look(&mut self, line: &[u8], options: &LineOptions<'_>) -> Vec<Draft<'static>> {
+    /// What is wrong with the line, in its order; and the id of its record, as far as it can be read.
+    fn look(
+        &mut self,
+        line: &[u8],
+        options: &LineOptions<'_>,
+    ) -> (Vec<Draft<'static>>, Option<String>) {
         self.drafts.begin(None, Totals::NONE);
-        self.checker.check(line, options, &mut self.drafts);
+        let facts = self.checker.check(line, options, &mut self.drafts);
         self.drafts.extend(unicode_line_separator::draft(line));
-        self.drafts.finish_line()
+        let drafts = self.drafts.finish_line();
+        let id = facts.id.filter(|_| !drafts.is_empty()).and_then(|id| line.get(id.range()));
+        let id = id.and_then(|id| std::str::from_utf8(id).ok());
+        (drafts, id.map(|id| unescape(id).into_owned()))
     }
 
     /// The edits of all faults that may be mended together.
     fn round(
         &mut self,
         line: &[u8],
-        drafts: &[Draft<'static>],
+        (drafts, id): (&[Draft<'static>], Option<String>),
         options: &MendOptions<'_>,
         owner: &dyn Owner,
     ) -> Round {
@@ -164,7 +172,6 @@ impl Mender {
             _ => options.line.context,
         };
         let record = tree.map(|tree| Record { tree, context: &context });
-        let id = tree.and_then(|tree| format.id(&tree)?.text());
         let new_id = owner.new_id();
         let sight = Sight { text, rest, record, new_id: new_id.as_deref() };
         let mut round = Round::default();
@@ -174,7 +181,7 @@ impl Mender {
                 sight.take(draft, remedy, &mut round);
             }
         }
-        round.id = id.map(Cow::into_owned);
+        round.id = id;
         round
     }
 }

@@ -113,6 +113,14 @@ impl Baseline {
         self.files.remove(path);
     }
 
+    /// Accepts of the file at `path` what `other` does, and nothing else.
+    pub fn take_over(&mut self, path: &str, mut other: Baseline) {
+        self.forget(path);
+        if let Some(rules) = other.files.remove(path) {
+            self.files.insert(path.into(), rules);
+        }
+    }
+
     /// What is accepted in the file at `path`.
     #[must_use]
     pub fn of(&self, path: &str) -> Arc<Accepted> {

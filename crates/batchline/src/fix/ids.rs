@@ -8,14 +8,14 @@ use std::collections::{HashMap, HashSet};
 use batchline_formats::mend::{Allowed, Mender};
 use batchline_formats::rules::envelope::{duplicate_id, missing_id};
 use batchline_formats::{Drafts, LineChecker, LineOptions};
-use batchline_jsonl::{Span, push_escaped};
+use batchline_jsonl::Span;
 
 use super::owner::LineOwner;
-use super::pass::Fixing;
+use super::pass::{Fixing, too_long};
 use super::piece::{Piece, Plan};
 use super::report::Account;
 use super::rewrite::{Place, Rewrite};
-use crate::Error;
+use crate::accept::Suppression;
 use crate::ids::{FileId, FileIds, fingerprint};
 use crate::numbered::{Numbered, Reading};
 use crate::outputs::Output;
@@ -23,6 +23,7 @@ use crate::settle::{id_at, repeated_in_file};
 use crate::source::Seekable;
 use crate::stream;
 use crate::waves::waves;
+use crate::{Error, Impact};
 
 /// How an id made from a line's number begins.
 const LINE: &str = "line";
@@ -116,8 +117,8 @@ fn repeated(
 
 /// New ids, none of which stands in the file.
 struct Fresh {
-    /// By where the old one stands.
-    ids: HashMap<u64, String>,
+    /// What the old one gets behind it, by where that stands.
+    suffixes: HashMap<u64, String>,
     /// Ids of the file that new ones may not be.
     taken: HashSet<String>,
 }
@@ -137,31 +138,29 @@ impl Fresh {
         }
         let names: HashSet<&str> = bases.values().map(String::as_str).chain([LINE]).collect();
         let mut taken = HashSet::new();
-        let is_near = |_, id: &str| {
-            base_of(id).is_some_and(|base| names.contains(base)).then(|| id.to_string())
-        };
+        let is_near = |_, id: &str| may_be_made(id, &names).then(|| id.to_string());
         each_id(fixing, file, plan, is_near, |id| {
             taken.insert(id);
         })?;
-        let mut fresh = Fresh { ids: HashMap::new(), taken };
+        let mut fresh = Fresh { suffixes: HashMap::new(), taken };
         let mut next: HashMap<&str, u64> = HashMap::new();
         for (again, first) in repeated {
             let Some(base) = bases.get(first) else { continue };
             let number = next.entry(base).or_insert(2);
-            let id = fresh.suffixed(base, number);
-            fresh.taken.insert(id.clone());
-            fresh.ids.insert(*again, id);
+            let suffix = fresh.suffix(base, number);
+            fresh.taken.insert(format!("{base}{suffix}"));
+            fresh.suffixes.insert(*again, suffix);
         }
         Ok(fresh)
     }
 
-    /// `base-2` or the first after it that is free; `number` moves behind it.
-    fn suffixed(&self, base: &str, number: &mut u64) -> String {
+    /// `-2` or the first after it with which `base` is free; `number` moves behind it.
+    fn suffix(&self, base: &str, number: &mut u64) -> String {
         loop {
-            let id = format!("{base}-{number}");
+            let suffix = format!("-{number}");
             *number += 1;
-            if !self.taken.contains(&id) {
-                return id;
+            if !self.taken.contains(&format!("{base}{suffix}")) {
+                return suffix;
             }
         }
     }
@@ -169,8 +168,19 @@ impl Fresh {
     /// For the line of this number.
     fn of_line(&self, number: u64) -> String {
         let id = format!("{LINE}-{number}");
-        if self.taken.contains(&id) { self.suffixed(&id, &mut 2) } else { id }
+        let suffix = match self.taken.contains(&id) {
+            true => self.suffix(&id, &mut 2),
+            false => String::new(),
+        };
+        id + &suffix
     }
+}
+
+/// Could an id of the file be one that we would make?
+fn may_be_made(id: &str, names: &HashSet<&str>) -> bool {
+    let Some(base) = base_of(id) else { return false };
+    // Of a line without an id whose `line-3` is taken: `line-3-2`.
+    names.contains(base) || base_of(base) == Some(LINE)
 }
 
 /// What stands before the number at the end of an id.
@@ -191,11 +201,12 @@ fn rewrite(
     let (change, stop) = (&mut fixing.hooks.change, fixing.hooks.stop);
     let work = |numbered: Numbered, tools: &mut (Ids, Mender)| match numbered.piece {
         stream::Piece::Lines { bytes, offset } => {
-            renamed(bytes, (offset, numbered.number), plan, fresh, tools)
+            Ok(renamed(bytes, (offset, numbered.number), plan, fresh, tools))
         }
-        stream::Piece::TooLong { .. } => Piece::default(),
+        stream::Piece::TooLong { length, .. } => Err(too_long(numbered.number, length)),
     };
-    let write = |piece: Piece| {
+    let write = |piece: Result<Piece, Error>| {
+        let piece = piece?;
         match &piece.text {
             Some(text) => out.write(text, true)?,
             None => out.write(&piece.original, false)?,
@@ -257,13 +268,18 @@ fn with_new_id(
         ..LineOwner::new(number, suppressions, changes)
     };
     if let Some(span) = ids.of(line, &plan.mend.line) {
-        let id = fresh.ids.get(&(offset + u64::from(span.start)))?;
+        let suffix = fresh.suffixes.get(&(offset + u64::from(span.start)))?;
         let rule = &duplicate_id::RULE;
-        if suppressions.iter().any(|s| s.covers(rule, rule.impact, Some(number), Some(id))) {
+        let old = line.get(span.range()).and_then(|old| std::str::from_utf8(old).ok());
+        let old = batchline_jsonl::unescape(old.unwrap_or(""));
+        let covers = |s: &Suppression| {
+            Impact::ALL.iter().any(|impact| s.covers(rule, *impact, Some(number), Some(&old)))
+        };
+        if suppressions.iter().any(covers) {
             return None;
         }
         piece.account.add(rule);
-        return Some(with_id(line, span, id, &mut owner));
+        return Some(with_suffix(line, span, (&old, suffix), &mut owner));
     }
     let mended = mender.mend(line, &plan.mend, &mut owner);
     let rules = mended.rules.iter().copied();
@@ -271,12 +287,17 @@ fn with_new_id(
     mended.line.filter(|_| done > 0).map(std::borrow::Cow::into_owned)
 }
 
-fn with_id(line: &[u8], span: Span, id: &str, owner: &mut LineOwner<'_>) -> Vec<u8> {
-    let mut escaped = String::new();
-    push_escaped(&mut escaped, id);
-    let new =
-        [&line[..span.start as usize], escaped.as_bytes(), &line[span.end as usize..]].concat();
-    let after = Span::new(span.start as usize, span.start as usize + escaped.len());
-    owner.note(&duplicate_id::RULE, Some(id.into()), (line, span), Some((&new, after)));
+/// The line with a suffix behind its id, which is not written anew: an escape in it stays what it is.
+fn with_suffix(
+    line: &[u8],
+    span: Span,
+    (old, suffix): (&str, &str),
+    owner: &mut LineOwner<'_>,
+) -> Vec<u8> {
+    let (before, after) = line.split_at(span.end as usize);
+    let new = [before, suffix.as_bytes(), after].concat();
+    let place = Span { end: span.end + suffix.len() as u32, ..span };
+    let id = Some(format!("{old}{suffix}"));
+    owner.note(&duplicate_id::RULE, id, (line, span), Some((&new, place)));
     new
 }

@@ -1,6 +1,6 @@
 //! What is to be mended, and who is told.
 
-use batchline_formats::mend::{Owner, Step};
+use batchline_formats::mend::{Mend, Owner, Step};
 use batchline_formats::{Draft, Rule};
 use batchline_jsonl::Span;
 
@@ -66,7 +66,12 @@ impl Owner for LineOwner<'_> {
     fn wants(&self, draft: &Draft<'_>, id: Option<&str>) -> bool {
         let (rule, impact) = (draft.rule, draft.impact);
         let covers = |s: &Suppression| s.covers(rule, impact, Some(self.number), id);
-        self.only.is_none_or(|only| only == rule) && !self.suppressions.iter().any(covers)
+        // Where a suppression names lines, no line may go: those behind it would have other numbers.
+        let drops = matches!(rule.fix.mend(), Some(Mend::DropLine));
+        let counted = self.suppressions.iter().any(|s| !s.lines.is_empty());
+        self.only.is_none_or(|only| only == rule)
+            && !(drops && counted)
+            && !self.suppressions.iter().any(covers)
     }
 
     fn new_id(&self) -> Option<String> {

@@ -197,7 +197,7 @@ impl Fixing<'_, '_> {
     }
 }
 
-fn too_long(number: u64, length: u64) -> Error {
+pub(super) fn too_long(number: u64, length: u64) -> Error {
     Error::Options(format!(
         "line {number} is {length} bytes long and cannot be kept in memory while the file is mended; nothing was changed"
     ))

@@ -23,6 +23,8 @@ pub(super) struct Plan<'a> {
     pub told: bool,
     line_ends: bool,
     last_line: bool,
+    /// May lines go that are no JSON objects?
+    drop_broken: bool,
     /// Are repeated ids to be given a suffix?
     pub repeated_ids: bool,
 }
@@ -31,10 +33,12 @@ impl<'a> Plan<'a> {
     pub fn new(line: LineOptions<'a>, options: &'a FixOptions, told: bool) -> Plan<'a> {
         let mend = MendOptions { line, allowed: options.allowed };
         let wants = |rule: &Rule| is_wanted(rule, &options.check);
+        let counted = options.check.suppressions.iter().any(|s| !s.lines.is_empty());
         Plan {
             mend,
             options,
             told,
+            drop_broken: options.drop_broken && !counted,
             line_ends: wants(&crlf_line_endings::RULE),
             last_line: wants(&missing_final_newline::RULE),
             repeated_ids: options.allowed == Allowed::Guesses && wants(&duplicate_id::RULE),
@@ -119,7 +123,7 @@ fn mend_line<'l>(
     let changes = plan.told.then_some(&mut piece.changes);
     let mut owner = LineOwner::new(number, &plan.options.check.suppressions, changes);
     let mended = mender.mend(content, &plan.mend, &mut owner);
-    if mended.broken && plan.options.drop_broken {
+    if mended.broken && plan.drop_broken {
         piece.reject(line, number);
         return None;
     }
