@@ -108,7 +108,10 @@ fn an_interrupted_run_leaves_the_old_file_and_nothing_else() {
     }
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
+    // `wait` closes the pipe, and an end of the input would be the end of the work.
+    let input = child.stdin.take();
     let status = child.wait().expect("its end");
+    drop(input);
     assert_eq!((status.code(), read(&path).as_str()), (Some(130), "old"));
     assert_names(&directory, &["out.json"]);
 }
