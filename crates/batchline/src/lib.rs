@@ -51,6 +51,7 @@ mod sink;
 mod source;
 mod stream;
 mod stream_pass;
+mod text;
 mod tokens;
 mod waves;
 
