@@ -39,6 +39,7 @@ mod finish;
 pub mod fix;
 mod head;
 mod ids;
+pub mod join;
 mod numbered;
 mod options;
 mod outputs;
