@@ -39,6 +39,7 @@ mod finish;
 pub mod fix;
 mod head;
 mod ids;
+pub mod join;
 mod numbered;
 mod options;
 mod outputs;
@@ -51,6 +52,7 @@ mod sink;
 mod source;
 mod stream;
 mod stream_pass;
+mod text;
 mod tokens;
 mod waves;
 

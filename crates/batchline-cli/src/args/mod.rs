@@ -5,6 +5,7 @@ mod config;
 mod estimate;
 mod examples;
 mod fix;
+mod join;
 mod models;
 mod output;
 
@@ -19,6 +20,7 @@ pub use choose::{ChooseArgs, Deny};
 pub use config::ConfigArgs;
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
+pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
 
@@ -47,6 +49,8 @@ pub enum Command {
     Convert(Box<ConvertArgs>),
     /// Say what files will cost before they are sent: tokens and dollars, and how sure each figure is
     Estimate(Box<EstimateArgs>),
+    /// Bring results back to their requests: who has an answer, who has none, and what to send again
+    Join(Box<JoinArgs>),
     /// List models: sizes, prices, whether batches take them, how long they live
     Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do

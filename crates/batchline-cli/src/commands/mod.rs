@@ -8,6 +8,7 @@ mod convert;
 mod estimate;
 mod explain;
 mod formats;
+mod join;
 mod mend;
 mod models;
 mod places;
@@ -24,6 +25,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
+        Command::Join(args) => join::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),

@@ -24,6 +24,14 @@ pub struct Reading<'a> {
     pub usage: Option<RowUsage>,
 }
 
+impl Reading<'_> {
+    /// What can be said of a line of which nothing could be read.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        Reading { id: None, outcome: &MALFORMED, at: None, model: None, usage: None }
+    }
+}
+
 /// An outcome and what says so.
 pub(super) type Told<'a> = (&'static Outcome, Option<Node<'a>>);
 
@@ -48,7 +56,7 @@ pub fn read(root: Node<'_>) -> Reading<'_> {
             let (outcome, at) = gemini::told_by_error(error);
             Reading { id, outcome, at, model: None, usage: None }
         }
-        Found::Nothing => Reading { id, outcome: &MALFORMED, at: None, model: None, usage: None },
+        Found::Nothing => Reading { id, ..Reading::unreadable() },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use batchline_jsonl::{Kind, Limits, Node, NodeStore, Tree};
+use batchline_jsonl::{Cursor, Kind, Limits, Node, NodeStore, SyntaxError, Tree};
 
 use crate::labels::from_labels;
 use crate::member;
@@ -57,6 +57,41 @@ pub fn key_of(line: &str) -> Option<String> {
     let tree = Tree::parse(line, &mut store, Limits::default().depth_max);
     let tree = tree.unwrap_or_else(|(_, begun)| begun);
     tree.root().and_then(id_of).map(Cow::into_owned)
+}
+
+/// The id of a request or result, without reading on behind it; `None` when there is none.
+///
+/// ```
+/// use batchline_formats::outcome::row::first_id;
+/// assert_eq!(first_id(r#"{"custom_id":"a","body":{}}"#).as_deref(), Some("a"));
+/// assert_eq!(first_id(r#"{"request":{}}"#), None);
+/// ```
+#[must_use]
+pub fn first_id(line: &str) -> Option<Cow<'_, str>> {
+    match early_id(&mut Cursor::new(line)) {
+        Ok(Some(id)) => Some(id),
+        // No id where it belongs, or something odd before it.
+        Ok(None) | Err(_) => key_of(line).map(Cow::Owned),
+    }
+}
+
+fn early_id<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Cow<'a, str>>, SyntaxError> {
+    if cursor.peek()? != Kind::Object {
+        return Ok(None);
+    }
+    let mut members = cursor.enter_object()?;
+    while let Some(key) = cursor.next_key(&mut members)? {
+        let is_id = ["custom_id", "key"].contains(&&*key.value());
+        match cursor.peek()? {
+            Kind::String if is_id => return Ok(Some(cursor.string()?.value())),
+            Kind::Number if is_id => {
+                let span = cursor.skip()?;
+                return Ok(Some(Cow::Borrowed(span.of(cursor.text()))));
+            }
+            _ => cursor.skip()?,
+        };
+    }
+    Ok(None)
 }
 
 /// The same for a row that is read already. A number stands for its digits.

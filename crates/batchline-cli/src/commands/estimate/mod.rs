@@ -1,7 +1,7 @@
 //! `batchline estimate`
 
 mod names;
-mod prices;
+pub mod prices;
 mod warnings;
 
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 mod budget;
 mod csv;
-mod figure;
+pub mod figure;
 mod json;
 mod notes;
 mod reasons;
