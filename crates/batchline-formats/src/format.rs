@@ -20,6 +20,17 @@ pub enum Holds {
     Results,
 }
 
+impl Holds {
+    /// `requests` or `results`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Holds::Requests => "requests",
+            Holds::Results => "results",
+        }
+    }
+}
+
 /// The shape of a file's records. Adding a format is a directory and a line in [`FORMATS`].
 pub struct Format {
     /// `gemini-generate`

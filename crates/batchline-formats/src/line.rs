@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use batchline_jsonl::{
-    Index, Indexed, Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
+    Index, Indexed, Kind, Limits, Node, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
 };
 use batchline_schema::check::{Checked, Sight, check};
 use batchline_schema::fast::{Capture, Scratch, Trace, passes, passes_indexed};
@@ -30,6 +30,8 @@ pub struct LineFacts {
     pub inputs: u64,
     /// The vector of a result.
     pub vector: Option<Vector>,
+    /// Of results: it is a whole answer.
+    pub answered: bool,
     /// False for blank lines.
     pub record: bool,
 }
@@ -241,6 +243,8 @@ impl LineChecker {
             model: place(Captured::Model),
             inputs: last.filter(|_| !results).map_or(0, |input| inputs(input, line)),
             vector: last.filter(|_| results).and_then(|vector| vector_at(vector, line)),
+            // What may be something else goes the slow way.
+            answered: results,
             record: true,
         }
     }
@@ -312,14 +316,18 @@ fn look_at_record(
         drafts.push(Draft::value(&bytes::not_an_object::RULE, root, args));
         return LineFacts { record: true, ..LineFacts::default() };
     }
+    let mut answered = false;
     if !options.json_only {
         match envelope::record_of_another_format::draft(root, &options.context) {
             Some(stray) => drafts.push(stray),
-            None => look_at_fields(tree, options, compiled, guesses, drafts),
+            None => {
+                answered = is_answered(root, compiled, drafts);
+                look_at_fields(tree, options, compiled, guesses, drafts);
+            }
         }
     }
     drafts.since(start).sort_by_key(|draft| (draft.span.start, draft.rule.code));
-    facts_of(tree, &options.context)
+    LineFacts { answered, ..facts_of(tree, &options.context) }
 }
 
 /// Tables and rules, with the record's own model unless the caller has named one.
@@ -337,23 +345,23 @@ fn look_at_fields(
         _ => options.context,
     };
     let Checked { problems, sight } = check(&compiled.program, tree, guesses);
-    outcome_drafts(tree, compiled, drafts);
     table_drafts(&problems, &TableContext { tree: *tree, context: &context }, compiled, drafts);
     let sight = Some(sight).filter(|_| !options.ask_all);
     record_drafts(&Record { tree: *tree, context: &context }, sight, compiled, drafts);
 }
 
-/// What became of the request, unless it was answered.
-fn outcome_drafts(tree: &Tree<'_>, compiled: &Compiled, drafts: &mut Drafts) {
-    let Some(root) = tree.root().filter(|_| compiled.tells_outcomes()) else {
-        return;
-    };
+/// Is this result an answer? If not, what became of the request is told.
+fn is_answered(root: Node<'_>, compiled: &Compiled, drafts: &mut Drafts) -> bool {
+    if !compiled.tells_outcomes() {
+        return false;
+    }
     let reading = outcome::read(root);
     if let Some(rule) = compiled.rule_about(reading.outcome)
         && drafts.wants(rule, rule.impact)
     {
         drafts.push(results::failed(rule, root, &reading));
     }
+    reading.outcome.is_answered()
 }
 
 fn table_drafts(
@@ -459,12 +467,13 @@ fn record_drafts(
 
 fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
     let format = context.format;
-    let place = |node: Option<batchline_jsonl::Node<'_>>| node.map(|node| inner(node.span()));
+    let place = |node: Option<Node<'_>>| node.map(|node| inner(node.span()));
     LineFacts {
         id: place(format.id(tree)),
         url: place(format.url(tree)),
         model: place(format.model(tree)),
         inputs: (format.embedding_inputs)(tree),
+        answered: false,
         vector: (format.vector)(tree)
             .filter(|vector| vector.kind() == Kind::Array)
             .map(|vector| Vector { span: vector.span(), numbers: vector.len() as u32 }),

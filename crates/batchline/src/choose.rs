@@ -82,6 +82,11 @@ impl Chosen {
         )))
     }
 
+    /// Is it a file of answers?
+    pub fn holds_results(&self) -> bool {
+        self.format.holds == Holds::Results && !self.json_only
+    }
+
     pub fn context<'a>(&self, options: &'a CheckOptions) -> Context<'a> {
         Context::new(self.format, self.profile, options.model.as_deref(), options.today)
     }

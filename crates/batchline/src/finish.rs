@@ -52,6 +52,7 @@ impl Ending<'_> {
             bytes: facts.bytes,
             lines: facts.lines,
             records: facts.records,
+            answers: chosen.holds_results().then_some(self.whole.answers),
             findings,
             totals: total_rows(&counted.unwrap_or(totals)),
             suppressed,

@@ -21,6 +21,8 @@ pub(crate) struct Partial {
     pub models: Tallies,
     pub urls: Tallies,
     pub inputs: u64,
+    /// Rows of results that are whole answers.
+    pub answers: u64,
     /// How long the vectors of results are.
     pub vectors: Tallies,
     pub crlf: Option<Occurrence>,
@@ -55,6 +57,7 @@ impl Partial {
         self.lines += next.lines;
         self.records += next.records;
         self.inputs += next.inputs;
+        self.answers += next.answers;
     }
 }
 

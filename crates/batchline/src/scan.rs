@@ -212,6 +212,7 @@ fn note_facts(
 ) {
     partial.records += u64::from(facts.record);
     partial.inputs += facts.inputs;
+    partial.answers += u64::from(facts.answered);
     if let Some(span) = facts.id {
         note_id(partial, ids, here, span, setup);
     }

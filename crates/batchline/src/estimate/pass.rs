@@ -4,7 +4,6 @@ use std::io::{self, Read};
 use std::sync::{Mutex, PoisonError};
 
 use batchline_estimate::{Subject, Terms, provider_of};
-use batchline_formats::Holds;
 use rayon::prelude::*;
 
 use super::report::Estimate;
@@ -161,7 +160,7 @@ fn choose(head: &Head, options: &EstimateOptions) -> Result<Chosen, Error> {
         (_, Some(neighbour)) => {
             format!("the file holds {}, no requests that can be estimated", neighbour.what)
         }
-        _ if chosen.format.holds == Holds::Results && !chosen.json_only => format!(
+        _ if chosen.holds_results() => format!(
             "the file holds {}: these are answers, whose tokens have been counted already; estimate the file of requests",
             chosen.format.records()
         ),
