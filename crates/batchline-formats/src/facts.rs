@@ -52,6 +52,8 @@ pub struct FileFacts {
     pub urls: Vec<Tally>,
     /// Embedding inputs over all lines.
     pub embedding_inputs: u64,
+    /// How many numbers the vectors of results have, in the order of their first line.
+    pub vectors: Vec<Tally>,
     /// Repeated ids, in line order (bounded; `duplicate_id_count` is exact).
     pub duplicate_ids: Vec<DuplicateId>,
     /// How many lines repeat an id.

@@ -192,7 +192,7 @@ impl Finding {
     pub fn pointer(&self, redact: bool) -> String {
         let made_up = |segment: &str| {
             let key = segment.replace("~1", "/").replace("~0", "~");
-            self.args.iter().any(|arg| arg.quoted && arg.text == key)
+            !key.is_empty() && self.args.iter().any(|arg| arg.quoted && arg.text == key)
         };
         let hide = |segment: &str| match redact && made_up(segment) {
             true => format!("<{} characters>", segment.chars().count()),

@@ -1,13 +1,35 @@
 //! A format: the shape of a file's records, and everything that follows from it.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use batchline_jsonl::{Kind, Node, Span, Tree};
 use batchline_schema::check::Sight;
-use batchline_schema::{ProblemKind, Program, Type, Watch};
+use batchline_schema::{Field, Object, ProblemKind, Program, Type, Watch};
 
+use crate::outcome::Outcome;
 use crate::rule::{Look, RecordLook};
 use crate::{Profile, Rule, formats, json, rules};
+
+/// What the records of a format are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// What is to be run.
+    Requests,
+    /// What came of it.
+    Results,
+}
+
+impl Holds {
+    /// `requests` or `results`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Holds::Requests => "requests",
+            Holds::Results => "results",
+        }
+    }
+}
 
 /// The shape of a file's records. Adding a format is a directory and a line in [`FORMATS`].
 pub struct Format {
@@ -17,22 +39,29 @@ pub struct Format {
     pub title: &'static str,
     /// One sentence.
     pub doc: &'static str,
+    /// Requests or results? Rules are for one of them, unless they say otherwise.
+    pub holds: Holds,
     /// The key that identifies a record: `custom_id` or `key`.
     pub id_key: &'static str,
-    /// The key the request is under: `body` or `request`.
+    /// The key the request is under: `body` or `request`; of results the key the answer is under.
     pub payload_key: &'static str,
     /// The table of a line.
     pub root: &'static Type,
     /// A smallest valid line.
     pub example: &'static str,
-    /// Fields in the order of [`Captured`]: id, url, model, input; written as [`Watch::captures`] wants them.
+    /// Fields in the order of [`Captured`]: id, url, model, input or vector; written as [`Watch::captures`] wants them.
     pub captures: &'static [&'static str],
+    /// Of results: sets of watched fields, written as in [`RecordLook::when`]. A record with none of them is an answer, whole and with
+    /// something in it; of the others [`outcome::read`](crate::outcome::read) says what they are.
+    pub unanswered: &'static [&'static [&'static str]],
     /// Is this line one of ours? Looks at top-level keys and the payload's keys.
     pub sniff: fn(&Keys<'_>) -> bool,
     /// Who runs such files, unless the caller says otherwise; gets the first record's model.
     pub profile: fn(Option<&str>) -> &'static Profile,
     /// How many embedding inputs a record asks for.
     pub embedding_inputs: fn(&Tree<'_>) -> u64,
+    /// The numbers of the vector that a result holds.
+    pub vector: for<'t> fn(&Tree<'t>) -> Option<Node<'t>>,
     /// Compiled on first use.
     pub compiled: OnceLock<Compiled>,
 }
@@ -67,8 +96,13 @@ impl Keys<'_> {
 }
 
 /// Every format.
-pub static FORMATS: &[&Format] =
-    &[&formats::gemini_embed::FORMAT, &formats::gemini_generate::FORMAT, &formats::openai::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &formats::gemini_embed::FORMAT,
+    &formats::gemini_generate::FORMAT,
+    &formats::gemini_result::FORMAT,
+    &formats::openai::FORMAT,
+    &formats::openai_result::FORMAT,
+];
 
 /// The format with this id.
 #[must_use]
@@ -89,6 +123,11 @@ pub enum Captured {
     Input = 3,
 }
 
+impl Captured {
+    /// Of results: the vector stands where requests have their input.
+    pub const VECTOR: Captured = Captured::Input;
+}
+
 /// A format's table and rules, ready to run.
 #[derive(Debug)]
 pub struct Compiled {
@@ -100,11 +139,35 @@ pub struct Compiled {
     table_rules: Vec<Vec<&'static Rule>>,
     /// For each watched field the rules about records that need it, one bit each; behind the last those that need none.
     needing: Vec<u128>,
+    /// Rules about what became of a request.
+    outcome_rules: Vec<&'static Rule>,
+    /// The sets of watched fields without which a result is an answer.
+    unanswered: Vec<FieldSet>,
+    /// Some rule speaks about what is not there: it may have to be asked about a record without a single watched field.
+    pub speaks_of_absence: bool,
     /// For files of which only the JSON is checked; not for formats that count embedding inputs.
     pub json_program: Option<Program>,
 }
 
 impl Compiled {
+    fn new(
+        program: Program,
+        record_rules: Vec<CompiledRule>,
+        unanswered: Vec<FieldSet>,
+    ) -> Compiled {
+        let mut sets = record_rules.iter().flat_map(|rule| &rule.when).chain(&unanswered);
+        Compiled {
+            speaks_of_absence: sets.any(|set| set.set == 0),
+            program,
+            record_rules,
+            unanswered,
+            table_rules: Vec::new(),
+            outcome_rules: Vec::new(),
+            needing: Vec::new(),
+            json_program: None,
+        }
+    }
+
     /// What the fast path walks by.
     #[inline]
     #[must_use]
@@ -116,6 +179,25 @@ impl Compiled {
     #[must_use]
     pub fn rules_for(&self, kind: ProblemKind) -> &[&'static Rule] {
         self.table_rules.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// May a result with these fields be something else than an answer?
+    #[must_use]
+    pub fn is_doubtful(&self, watched: u128) -> bool {
+        self.unanswered.iter().any(|set| set.holds(watched))
+    }
+
+    /// Are its records results, of which a rule may tell what became of their requests?
+    #[must_use]
+    pub fn tells_outcomes(&self) -> bool {
+        !self.outcome_rules.is_empty()
+    }
+
+    /// The rule about requests of which this became.
+    #[must_use]
+    pub fn rule_about(&self, outcome: &Outcome) -> Option<&'static Rule> {
+        let is = |rule: &&&Rule| matches!(rule.look, Look::Outcome(of) if of == outcome);
+        self.outcome_rules.iter().find(is).copied()
     }
 
     /// The rules that may have something to say about a record of which this was seen.
@@ -187,48 +269,57 @@ impl Format {
         reason = "a rule that names a field that does not exist is our own mistake"
     )]
     fn compile(&'static self) -> Compiled {
-        let ours = || rules::all().filter(|rule| rule.is_for(self.id));
-        let looks: Vec<_> = ours().filter_map(|rule| Some((rule, record_look(rule)?))).collect();
-        let mut fields: Vec<&str> = Vec::new();
-        for field in looks
-            .iter()
-            .flat_map(|(_, look)| look.when.iter().copied().flatten())
-            .map(|field| field.trim_start_matches('!'))
-        {
-            if !fields.contains(&field) {
-                fields.push(field);
-            }
-        }
+        let ours = || rules::all().filter(|rule| rule.is_for(self));
+        let declared = self.declared();
+        let sets = |rule| Some((rule, sets_for(&declared, rule, record_look(rule)?)));
+        let looks: Vec<_> = ours().filter_map(sets).collect();
+        let ruled = looks.iter().flat_map(|(_, sets)| sets).copied();
+        let fields = fields_in(ruled.chain(self.unanswered.iter().copied()));
         assert!(fields.len() <= 128, "{}: more than 128 watched fields", self.id);
         let values = values_read(looks.iter().map(|(rule, _)| *rule));
         assert!(values.len() <= 64, "{}: more than 64 values are read", self.id);
         let watch = Watch { fields: &fields, captures: self.captures, values: &values };
         let program = Program::compile(self.root, &watch)
             .unwrap_or_else(|name| panic!("{}: no table declares {name}", self.id));
-        let sets =
-            |look: &RecordLook| look.when.iter().map(|set| field_set(set, &fields)).collect();
-        let record_rules: Vec<_> = looks
-            .iter()
-            .map(|(rule, look)| CompiledRule {
-                rule,
-                when: sets(look),
-                reads: slots(rule, &values),
-            })
-            .collect();
+        let compiled = |(rule, sets): &(&'static Rule, Vec<Set>)| CompiledRule {
+            rule,
+            when: sets.iter().map(|set| field_set(set, &fields)).collect(),
+            reads: slots(rule, &values),
+        };
+        let record_rules: Vec<_> = looks.iter().map(compiled).collect();
         assert!(record_rules.len() <= 128, "{}: more than 128 rules about records", self.id);
+        let unanswered = self.unanswered.iter().map(|set| field_set(set, &fields));
         Compiled {
             table_rules: by_kind(ours()),
+            outcome_rules: ours().filter(|rule| matches!(rule.look, Look::Outcome(_))).collect(),
             needing: needing(&record_rules, fields.len()),
-            record_rules,
             json_program: json::program(self),
-            program,
+            ..Compiled::new(program, record_rules, unanswered.collect())
         }
+    }
+
+    /// The fields its tables declare, as `Object.field`.
+    fn declared(&'static self) -> HashSet<String> {
+        let program = Program::compile(self.root, &Watch::default());
+        let name = |object: &Object, field: &Field| format!("{}.{}", object.name, field.name);
+        let names =
+            |object: &'static Object| object.fields.iter().map(move |field| name(object, field));
+        program.iter().flat_map(Program::objects).flat_map(names).collect()
     }
 
     /// The record's id: where it stands and, when it is a string, its value.
     #[must_use]
     pub fn id<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get(self.id_key).filter(|node| node.kind() == Kind::String)
+    }
+
+    /// For messages: "OpenAI batch requests", "Gemini results".
+    #[must_use]
+    pub fn records(&self) -> String {
+        match self.holds {
+            Holds::Requests => format!("{} requests", self.title),
+            Holds::Results => self.title.into(),
+        }
     }
 
     /// The payload object.
@@ -248,6 +339,33 @@ impl Format {
     pub fn url<'a>(&self, tree: &Tree<'a>) -> Option<Node<'a>> {
         tree.root()?.get("url").filter(|node| node.kind() == Kind::String)
     }
+}
+
+/// The sets that make a rule speak. Where it is for several formats, those with fields of another one are left out.
+fn sets_for(declared: &HashSet<String>, rule: &Rule, look: &RecordLook) -> Vec<Set> {
+    let several = rule.formats.len() != 1;
+    let known = |field: &&str| declared.contains(place_of(field));
+    look.when.iter().copied().filter(|set| !several || set.iter().all(known)).collect()
+}
+
+/// Watched fields, as [`RecordLook::when`] has them.
+type Set = &'static [&'static str];
+
+/// `Object.field` without its sign and its bound.
+fn place_of(watched: &str) -> &str {
+    let plain = watched.trim_start_matches('!');
+    plain.split(['=', '<', '>']).next().unwrap_or(plain).trim_end_matches('!')
+}
+
+/// The watched fields in these sets, each once.
+fn fields_in(sets: impl Iterator<Item = &'static [&'static str]>) -> Vec<&'static str> {
+    let mut fields = Vec::new();
+    for field in sets.flatten().map(|field| field.trim_start_matches('!')) {
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    fields
 }
 
 /// The fields whose values rules read, each once.

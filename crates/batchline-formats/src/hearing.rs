@@ -83,7 +83,7 @@ impl Hearing {
         context: &Context<'_>,
         compiled: &Compiled,
     ) -> bool {
-        if trace.watched == 0 {
+        if trace.watched == 0 && !compiled.speaks_of_absence {
             return false;
         }
         let span = inner(trace.captures[Captured::Model as usize].span);
@@ -155,6 +155,7 @@ impl Hearing {
         };
         let asked = compiled.record_rules.iter().filter(|r| concerns(r, watched, context));
         let asked: Vec<_> = asked.collect();
+        let doubtful = compiled.is_doubtful(watched);
         let reads = asked.iter().try_fold(0, |bits, rule| Some(bits | rule.reads?));
         let (with_glance, without): (Vec<_>, Vec<_>) =
             asked.into_iter().partition(|r| r.rule.glance.is_some());
@@ -163,9 +164,9 @@ impl Hearing {
             watched,
             model: model.as_bytes().into(),
             // An escaped model name is rare: the slow path reads it as it is meant.
-            due: !without.is_empty() || model.contains('\\'),
+            due: doubtful || !without.is_empty() || model.contains('\\'),
             glances: with_glance.iter().filter_map(|r| r.rule.glance).collect(),
-            reads: reads.filter(|_| !model.contains('\\')),
+            reads: reads.filter(|_| !doubtful && !model.contains('\\')),
             heard: [0; SHAPES_KEPT],
         });
         self.known.len() - 1

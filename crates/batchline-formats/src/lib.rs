@@ -34,8 +34,12 @@ pub use counted::{Counted, CountedRecord, Doubt, LargeRequest, Queue, TokenFacts
 pub use drafts::{Drafts, Totals};
 pub use facts::{DuplicateId, FileFacts, Layout, Occurrence, Tally};
 pub use finding::{Draft, Excerpt, FileDraft, Finding, Place, QUOTE_CHARS_MAX, visible};
-pub use format::{Captured, Compiled, CompiledRule, FORMATS, FieldSet, Format, Keys, find_format};
-pub use line::{LineChecker, LineFacts, LineOptions, claims, syntax_rule, too_long, usual_args};
+pub use format::{
+    Captured, Compiled, CompiledRule, FORMATS, FieldSet, Format, Holds, Keys, find_format,
+};
+pub use line::{
+    LineChecker, LineFacts, LineOptions, Vector, claims, syntax_rule, too_long, usual_args,
+};
 pub use neighbour::{NEIGHBOURS, Neighbour};
 pub use profile::{PROFILES, Profile, find_profile};
 pub use record::{Record, each_below, member};

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use batchline_jsonl::{
-    Index, Indexed, Kind, Limits, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
+    Index, Indexed, Kind, Limits, Node, NodeStore, Span, SyntaxError, SyntaxKind, Tree,
 };
 use batchline_schema::check::{Checked, Sight, check};
 use batchline_schema::fast::{Capture, Scratch, Trace, passes, passes_indexed};
@@ -11,10 +11,11 @@ use batchline_schema::{Guesses, Problem, ProblemKind};
 
 use crate::format::{Captured, Compiled, CompiledRule, inner};
 use crate::hearing::Hearing;
+use crate::outcome;
 use crate::rule::{Look, TableContext};
 use crate::rules::bytes::byte_order_mark;
-use crate::rules::{bytes, envelope};
-use crate::{Arg, Context, Draft, Drafts, Impact, Record, Rule};
+use crate::rules::{bytes, envelope, results};
+use crate::{Arg, Context, Draft, Drafts, Holds, Impact, Record, Rule};
 
 /// What one line contributes to the facts about the file. Spans are inside the line, quotes not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +28,21 @@ pub struct LineFacts {
     pub model: Option<Span>,
     /// Embedding inputs.
     pub inputs: u64,
+    /// The vector of a result.
+    pub vector: Option<Vector>,
+    /// Of results: it is a whole answer.
+    pub answered: bool,
     /// False for blank lines.
     pub record: bool,
+}
+
+/// A vector that a result holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vector {
+    /// Where it stands, brackets included.
+    pub span: Span,
+    /// How many numbers it has.
+    pub numbers: u32,
 }
 
 impl LineFacts {
@@ -36,7 +50,8 @@ impl LineFacts {
     fn shifted(self) -> LineFacts {
         let LineFacts { id, url, model, .. } = self;
         let (id, url, model) = (id.map(shifted), url.map(shifted), model.map(shifted));
-        LineFacts { id, url, model, ..self }
+        let vector = self.vector.map(|vector| Vector { span: shifted(vector.span), ..vector });
+        LineFacts { id, url, model, vector, ..self }
     }
 }
 
@@ -160,7 +175,7 @@ impl LineChecker {
         }
         self.doubts.note(true);
         if !self.hearing.is_due(&self.trace, text, &options.context, compiled) {
-            return self.traced_facts(text);
+            return self.traced_facts(text, options);
         }
         let before = drafts.said();
         let facts = self.check_slowly(text, options, drafts);
@@ -200,7 +215,7 @@ impl LineChecker {
         }
         let compiled = options.context.format.compiled();
         if options.fast && self.is_clean(line, options, compiled) {
-            return self.traced_facts(line);
+            return self.traced_facts(line, options);
         }
         self.look_closely(line, options, compiled, drafts)
     }
@@ -214,17 +229,22 @@ impl LineChecker {
     }
 
     #[inline]
-    fn traced_facts(&self, line: &str) -> LineFacts {
+    fn traced_facts(&self, line: &str, options: &LineOptions<'_>) -> LineFacts {
         let place = |captured: Captured| {
             let span = self.trace.captures[captured as usize].span;
             (!span.is_empty()).then(|| inner(span))
         };
-        let input = self.trace.captures[Captured::Input as usize];
+        let last = Some(self.trace.captures[Captured::Input as usize]);
+        let last = last.filter(|capture| !capture.span.is_empty());
+        let results = options.context.format.holds == Holds::Results;
         LineFacts {
             id: place(Captured::Id),
             url: place(Captured::Url),
             model: place(Captured::Model),
-            inputs: if input.span.is_empty() { 0 } else { inputs(input, line) },
+            inputs: last.filter(|_| !results).map_or(0, |input| inputs(input, line)),
+            vector: last.filter(|_| results).and_then(|vector| vector_at(vector, line)),
+            // What may be something else goes the slow way.
+            answered: results,
             record: true,
         }
     }
@@ -265,6 +285,13 @@ fn inputs(input: Capture, line: &str) -> u64 {
     }
 }
 
+/// The vector, unless it is written in base64.
+#[inline]
+fn vector_at(Capture { span, count }: Capture, line: &str) -> Option<Vector> {
+    let is_list = line.as_bytes().get(span.start as usize) == Some(&b'[');
+    is_list.then_some(Vector { span, numbers: count })
+}
+
 fn look_at_record(
     tree: &Tree<'_>,
     options: &LineOptions<'_>,
@@ -289,14 +316,18 @@ fn look_at_record(
         drafts.push(Draft::value(&bytes::not_an_object::RULE, root, args));
         return LineFacts { record: true, ..LineFacts::default() };
     }
+    let mut answered = false;
     if !options.json_only {
         match envelope::record_of_another_format::draft(root, &options.context) {
             Some(stray) => drafts.push(stray),
-            None => look_at_fields(tree, options, compiled, guesses, drafts),
+            None => {
+                answered = is_answered(root, compiled, drafts);
+                look_at_fields(tree, options, compiled, guesses, drafts);
+            }
         }
     }
     drafts.since(start).sort_by_key(|draft| (draft.span.start, draft.rule.code));
-    facts_of(tree, &options.context)
+    LineFacts { answered, ..facts_of(tree, &options.context) }
 }
 
 /// Tables and rules, with the record's own model unless the caller has named one.
@@ -317,6 +348,20 @@ fn look_at_fields(
     table_drafts(&problems, &TableContext { tree: *tree, context: &context }, compiled, drafts);
     let sight = Some(sight).filter(|_| !options.ask_all);
     record_drafts(&Record { tree: *tree, context: &context }, sight, compiled, drafts);
+}
+
+/// Is this result an answer? If not, what became of the request is told.
+fn is_answered(root: Node<'_>, compiled: &Compiled, drafts: &mut Drafts) -> bool {
+    if !compiled.tells_outcomes() {
+        return false;
+    }
+    let reading = outcome::read(root);
+    if let Some(rule) = compiled.rule_about(reading.outcome)
+        && drafts.wants(rule, rule.impact)
+    {
+        drafts.push(results::failed(rule, root, &reading));
+    }
+    reading.outcome.is_answered()
 }
 
 fn table_drafts(
@@ -422,12 +467,16 @@ fn record_drafts(
 
 fn facts_of(tree: &Tree<'_>, context: &Context<'_>) -> LineFacts {
     let format = context.format;
-    let place = |node: Option<batchline_jsonl::Node<'_>>| node.map(|node| inner(node.span()));
+    let place = |node: Option<Node<'_>>| node.map(|node| inner(node.span()));
     LineFacts {
         id: place(format.id(tree)),
         url: place(format.url(tree)),
         model: place(format.model(tree)),
         inputs: (format.embedding_inputs)(tree),
+        answered: false,
+        vector: (format.vector)(tree)
+            .filter(|vector| vector.kind() == Kind::Array)
+            .map(|vector| Vector { span: vector.span(), numbers: vector.len() as u32 }),
         record: true,
     }
 }

@@ -1,5 +1,6 @@
-//! Files that look like ours and are not: other providers, results, bodies without their envelope.
+//! Files that look like ours and are not: other providers and their results, bodies without their envelope.
 
+use crate::formats::gemini_result;
 use crate::{Impact, Keys};
 
 /// A shape that people bring by mistake.
@@ -15,7 +16,8 @@ pub struct Neighbour {
     pub sniff: fn(&Keys<'_>) -> bool,
 }
 
-const RESULTS: &str = "these are answers; check the file of requests instead";
+const RESULTS: &str =
+    "these are answers; check the file of requests instead, or results of OpenAI or Gemini";
 
 const fn requests(
     what: &'static str,
@@ -48,9 +50,6 @@ pub static NEIGHBOURS: &[Neighbour] = &[
     results("Anthropic Message Batches results (`custom_id` and `result`)", |keys| {
         keys.has("custom_id") && keys.has("result")
     }),
-    results("OpenAI batch output or error lines (`custom_id` and `response`)", |keys| {
-        keys.has("custom_id") && keys.has("response") && !keys.has("body")
-    }),
     results("Bedrock batch output (`modelOutput`)", |keys| keys.has("modelOutput")),
     requests(
         "Bedrock batch input (`recordId`, `modelInput`)",
@@ -59,16 +58,6 @@ pub static NEIGHBOURS: &[Neighbour] = &[
     ),
     results("Vertex AI embedding results (`instance` and `predictions`)", |keys| {
         keys.has("instance") && keys.has("predictions")
-    }),
-    // A key `status` alone may be somebody's own note beside a request.
-    results("Vertex AI batch output (`request` and `status`)", |keys| {
-        let telling = ["response", "processed_time"];
-        keys.has("request")
-            && keys.has("status")
-            && (!keys.has("key") || telling.iter().any(|key| keys.has(key)))
-    }),
-    results("Gemini batch results (`key` with `response` or `error`)", |keys| {
-        keys.has("key") && (keys.has("response") || keys.has("error")) && !keys.has("request")
     }),
     requests(
         "one JSON body with all requests inside (`requests`)",
@@ -81,7 +70,10 @@ pub static NEIGHBOURS: &[Neighbour] = &[
     nameless(
         "Vertex AI batch input (`request` without `key`)",
         "for the Gemini Developer API give each line a `key`; pass --format to check it as it is",
-        |keys| keys.has("request") && !keys.has("key") && !keys.has("custom_id"),
+        |keys| {
+            let named = keys.has("key") || keys.has("custom_id");
+            keys.has("request") && !named && !gemini_result::is_row(keys)
+        },
     ),
     requests(
         "batch requests without `method` and `url` (Together, Fireworks, Mistral, Novita and Voyage write them so)",

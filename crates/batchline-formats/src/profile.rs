@@ -7,7 +7,7 @@ pub struct Profile {
     pub id: &'static str,
     /// For people.
     pub title: &'static str,
-    /// Ids of the formats it takes.
+    /// Ids of the formats it takes, and of those that come back.
     pub formats: &'static [&'static str],
     /// Whose models: `gemini` or `openai`.
     pub models: &'static str,
@@ -29,7 +29,7 @@ pub struct Profile {
 pub static GEMINI: Profile = Profile {
     id: "gemini",
     title: "Gemini Developer API",
-    formats: &["gemini-generate", "gemini-embed"],
+    formats: &["gemini-generate", "gemini-embed", "gemini-result"],
     models: "gemini",
     file_bytes_max: Some(2_000_000_000),
     lines_max: None,
@@ -43,7 +43,7 @@ pub static GEMINI: Profile = Profile {
 pub static OPENAI: Profile = Profile {
     id: "openai",
     title: "OpenAI Batch API",
-    formats: &["openai"],
+    formats: &["openai", "openai-result"],
     models: "openai",
     file_bytes_max: Some(200_000_000),
     lines_max: Some(50_000),
@@ -57,7 +57,7 @@ pub static OPENAI: Profile = Profile {
 pub static GEMINI_OPENAI: Profile = Profile {
     id: "gemini-openai",
     title: "Gemini API, OpenAI-compatible endpoint",
-    formats: &["openai"],
+    formats: &["openai", "openai-result"],
     models: "gemini",
     file_bytes_max: Some(2_000_000_000),
     lines_max: None,

@@ -6,7 +6,8 @@ use batchline_jsonl::{Span, SyntaxKind, Tree};
 use batchline_schema::{Problem, ProblemKind};
 
 use crate::mend::Mend;
-use crate::{Context, CountedRecord, Drafts, FileDraft, FileFacts, Record};
+use crate::outcome::Outcome;
+use crate::{Context, CountedRecord, Drafts, FileDraft, FileFacts, Format, Holds, Record};
 
 /// What happens to somebody who uploads the file as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,8 +100,10 @@ pub struct Rule {
     pub server: &'static [ServerError],
     /// Can a program mend it?
     pub fix: Fix,
-    /// Ids of the formats it looks at; empty means all.
+    /// Ids of the formats it looks at; empty means all that hold what it is about.
     pub formats: &'static [&'static str],
+    /// Is it about requests or about results? `None`: about both.
+    pub about: Option<Holds>,
     /// What it looks at, and how.
     pub look: Look,
     /// For table rules: problems of one record with the same answer (a place) are one fault, and only the first is told.
@@ -148,6 +151,7 @@ impl Rule {
         server: &[],
         fix: Fix::None,
         formats: &[],
+        about: Some(Holds::Requests),
         look: Look::Engine,
         once: None,
         quiet: None,
@@ -173,8 +177,11 @@ impl Rule {
 
     /// Does it look at files of this format?
     #[must_use]
-    pub fn is_for(&self, format: &str) -> bool {
-        self.formats.is_empty() || self.formats.contains(&format)
+    pub fn is_for(&self, format: &Format) -> bool {
+        match self.formats {
+            [] => self.about.is_none_or(|about| about == format.holds),
+            formats => formats.contains(&format.id),
+        }
     }
 
     /// The address of its page.
@@ -193,6 +200,8 @@ pub enum Look {
     Table(TableLook),
     /// A whole record: truths across its fields.
     Record(RecordLook),
+    /// What became of a request: reported for each result that is no answer but this.
+    Outcome(&'static Outcome),
     /// The whole file, when everything has been read.
     File(fn(&FileFacts, &Context<'_>, &mut Vec<FileDraft>)),
     /// A record whose tokens were counted, when the caller has asked for that.
@@ -311,8 +320,8 @@ pub struct TableContext<'a> {
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
     /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say. A field
-    /// written `!Object.field` must not be set. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
-    /// `Object.field<9` for less.
+    /// written `!Object.field` must not be set. Of a rule for several formats, sets with fields of another format do not count. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
+    /// `Object.field<9` for less, `Object.field=a|b` for one of these texts, `Object.field!=a|b` for any other.
     ///
     /// Nothing else decides whether a rule is asked. A rule that reads a field without naming it here would be silent on clean lines: the test
     /// `rules_say_what_they_read` compares both paths and fails, and so does `asked` for lines with problems.

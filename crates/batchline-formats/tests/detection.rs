@@ -17,15 +17,12 @@ const NEIGHBOUR_FILES: &[(&str, &str)] = &[
         include_str!("../../../fixtures/neighbours/anthropic-results.jsonl"),
         "Anthropic Message Batches results",
     ),
-    (include_str!("../../../fixtures/neighbours/openai-results.jsonl"), "OpenAI batch output"),
     (include_str!("../../../fixtures/neighbours/bedrock-results.jsonl"), "Bedrock batch output"),
     (include_str!("../../../fixtures/neighbours/bedrock-requests.jsonl"), "Bedrock batch input"),
     (
         include_str!("../../../fixtures/neighbours/vertex-embedding-results.jsonl"),
         "Vertex AI embedding results",
     ),
-    (include_str!("../../../fixtures/neighbours/vertex-results.jsonl"), "Vertex AI batch output"),
-    (include_str!("../../../fixtures/neighbours/gemini-results.jsonl"), "Gemini batch results"),
     (
         include_str!("../../../fixtures/neighbours/one-body-with-all-requests.jsonl"),
         "one JSON body",
@@ -99,6 +96,31 @@ fn our_formats_are_told_apart() {
     ] {
         assert_eq!(kind_of(&file(&[line])), "openai", "{line}");
     }
+}
+
+#[test]
+fn results_are_told_from_requests() {
+    for line in [
+        r#"{"key":"r1","response":{"candidates":[]}}"#,
+        r#"{"response":{"embedding":{}},"key":"r1"}"#,
+        r#"{"key":"r1","error":{"code":13}}"#,
+        r#"{"candidates":[],"usageMetadata":{}}"#,
+        r#"{"promptFeedback":{"blockReason":"SAFETY"}}"#,
+        r#"{"status":"","request":{"contents":[]},"response":{}}"#,
+        r#"{"key":"r1","status":"","processed_time":"","request":{"contents":[]}}"#,
+    ] {
+        assert_eq!(kind_of(&file(&[line])), "gemini-result", "{line}");
+    }
+    for line in [
+        r#"{"id":"b","custom_id":"r1","response":null,"error":{"code":"batch_expired"}}"#,
+        r#"{"custom_id":"r1","response":{"status_code":200,"body":{}}}"#,
+        r#"{"custom_id":"r1","error":{"message":"?"}}"#,
+    ] {
+        assert_eq!(kind_of(&file(&[line])), "openai-result", "{line}");
+    }
+    let result = r#"{"key":"r1","response":{"candidates":[]}}"#;
+    assert_eq!(kind_of(&file(&[result, GEMINI, result])), "gemini-result");
+    assert_eq!(kind_of(&file(&[result, GEMINI, GEMINI])), "gemini-generate");
 }
 
 #[test]

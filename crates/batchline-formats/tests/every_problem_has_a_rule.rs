@@ -60,7 +60,7 @@ fn some_rule_claims_every_kind_without_a_condition() {
     let mut unclaimed = Vec::new();
     for format in FORMATS.iter().filter(|format| has_table_rules(format)) {
         for kind in KINDS {
-            let claimed = rules::all().any(|rule| rule.is_for(format.id) && claims_all(rule, kind));
+            let claimed = rules::all().any(|rule| rule.is_for(format) && claims_all(rule, kind));
             if !claimed {
                 unclaimed.push(format!("{}: {kind:?}", format.id));
             }
@@ -75,7 +75,7 @@ fn no_rule_stands_behind_one_that_claims_all() {
     let mut hidden = Vec::new();
     for format in FORMATS {
         for kind in KINDS {
-            let claiming = rules::all().filter(|rule| rule.is_for(format.id) && claims(rule, kind));
+            let claiming = rules::all().filter(|rule| rule.is_for(format) && claims(rule, kind));
             let behind = claiming.skip_while(|rule| !claims_all(rule, kind)).skip(1);
             hidden.extend(behind.map(|rule| format!("{rule:?} in {}: {kind:?}", format.id)));
         }
@@ -84,7 +84,7 @@ fn no_rule_stands_behind_one_that_claims_all() {
 }
 
 fn has_table_rules(format: &Format) -> bool {
-    rules::all().any(|rule| rule.is_for(format.id) && matches!(rule.look, Look::Table(_)))
+    rules::all().any(|rule| rule.is_for(format) && matches!(rule.look, Look::Table(_)))
 }
 
 fn claims(rule: &Rule, kind: ProblemKind) -> bool {

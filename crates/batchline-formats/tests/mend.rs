@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use batchline_formats::mend::{Allowed, MendOptions, Mended, Mender, Owner, Step};
 use batchline_formats::{
-    Context, Draft, Drafts, FORMATS, Format, Impact, LineChecker, LineOptions, PROFILES,
+    Context, Draft, Drafts, FORMATS, Format, Holds, Impact, LineChecker, LineOptions, PROFILES,
     find_format,
 };
 use batchline_jsonl::Limits;
@@ -226,6 +226,11 @@ const MODELS: [Option<&str>; 6] = [
     Some("gemini-embedding-001"),
 ];
 
+/// Results are what a server has written: of their words and names none is mended.
+fn requests() -> Vec<&'static Format> {
+    FORMATS.iter().copied().filter(|format| format.holds == Holds::Requests).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
@@ -273,12 +278,12 @@ proptest! {
 
     #[test]
     fn what_has_one_remedy_is_undone(
-        which in 0..FORMATS.len(), choices in bytes(400), harms in prop::collection::vec((0..HARMS.len(), any::<u16>()), 1..5), space in 0..2_usize,
+        format in prop::sample::select(requests()), choices in bytes(400), harms in prop::collection::vec((0..HARMS.len(), any::<u16>()), 1..5), space in 0..2_usize,
     ) {
-        let record = value(FORMATS[which].root, &mut Choices::new(&choices));
+        let record = value(format.root, &mut Choices::new(&choices));
         let gap = ["", " "][space];
         let line = with_escapes(&spaced(&record, gap, gap), gap);
-        let how = of(FORMATS[which].id);
+        let how = of(format.id);
         if mended(&line, &how, Allowed::Safe) == line {
             let mut harmed = line.clone();
             let mut harms = harms;

@@ -173,7 +173,8 @@ impl<'a> Indexed<'a> {
         let open = bytes_max > 0 && self.text.as_bytes().get(at) == Some(&b'"');
         let close = if open { self.index.next_quote(at + 1) } else { 0 };
         let fits = close > at + 1 && close - at - 1 <= bytes_max && close < self.text.len();
-        fits.then_some(close + 1)
+        // Where no quote follows, `close` is as large as it can be.
+        fits.then(|| close + 1)
     }
 
     /// The number at byte `at` of the window, and where it ends.

@@ -355,9 +355,9 @@ impl<'a> Walk<'a> {
         }
         // Some take an empty text for a field that is not set.
         self.sight.blurred |= is_blank(member);
-        for &(slot, bound) in &plan.beyond {
+        for (slot, bound) in &plan.beyond {
             if is_beyond(member, bound) {
-                self.sight.watched |= 1 << slot;
+                self.sight.watched |= 1 << *slot;
             }
         }
     }
@@ -526,10 +526,10 @@ fn opening(node: Node<'_>) -> Span {
     Span { start, end: start + 1 }
 }
 
-fn is_beyond(member: Node<'_>, bound: Bound) -> bool {
+fn is_beyond(member: Node<'_>, bound: &Bound) -> bool {
     match member.kind() {
-        Kind::Array => bound.is_passed(member.len() as u64),
-        _ => member.raw().parse().map_or(true, |value| bound.is_passed(value)),
+        Kind::Array => bound.is_passed_by_count(member.len() as u64),
+        kind => bound.is_passed_by(kind, member.raw()),
     }
 }
 

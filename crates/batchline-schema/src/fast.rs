@@ -382,11 +382,11 @@ impl<'a, R: Reader<'a>, N: Notes> Walk<'a, '_, R, N> {
 /// The bits of the bounds that a value passes with its number or its elements. What is no plain whole number may.
 #[inline]
 pub(crate) fn beyond(bounds: &[(u8, Bound)], kind: Kind, count: u32, raw: &str) -> u128 {
-    let passes = |bound: Bound| match kind {
-        Kind::Array => bound.is_passed(count.into()),
-        _ => raw.parse().map_or(true, |value| bound.is_passed(value)),
+    let passes = |bound: &Bound| match kind {
+        Kind::Array => bound.is_passed_by_count(count.into()),
+        _ => bound.is_passed_by(kind, raw),
     };
-    bounds.iter().filter(|(_, b)| passes(*b)).fold(0, |bits, (slot, _)| bits | 1 << slot)
+    bounds.iter().filter(|(_, b)| passes(b)).fold(0, |bits, (slot, _)| bits | 1 << slot)
 }
 
 #[inline]

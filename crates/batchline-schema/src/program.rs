@@ -101,27 +101,73 @@ pub(crate) struct FieldPlan {
     pub remarked: bool,
 }
 
-/// From where on a watched number, or number of elements, is worth a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What makes the value of a watched field worth a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Bound {
+    /// A number, or number of elements, above this.
     Above(u64),
+    /// One below this.
     Below(u64),
+    /// One of these texts.
+    Among(Texts),
+    /// A text that is none of these.
+    Beside(Texts),
 }
 
+fn holds(texts: &Texts, text: &str) -> bool {
+    texts.iter().any(|known| **known == *text)
+}
+
+/// What stands before `sign` and behind it.
+fn parted(name: &str, sign: char) -> Option<(&str, char, &str)> {
+    name.split_once(sign).map(|(place, bound)| (place, sign, bound))
+}
+
+/// `""`, `[]`, `{}`.
+fn is_empty(kind: Kind, raw: &str) -> bool {
+    let inside = || raw.get(1..raw.len().saturating_sub(1)).unwrap_or("").trim_ascii().is_empty();
+    kind == Kind::Object && inside()
+}
+
+/// A few texts without escapes.
+type Texts = Box<[Box<str>]>;
+
 impl Bound {
-    /// `place>9` or `place<9`, taken apart.
+    /// `place>9`, `place<9`, `place!=a|b` or `place=a|b`, taken apart.
     fn parse(name: &str) -> Option<(&str, Bound)> {
-        let (place, bound, of): (_, _, fn(u64) -> Bound) = match name.split_once('>') {
-            Some((place, bound)) => (place, bound, Bound::Above),
-            None => name.split_once('<').map(|(place, bound)| (place, bound, Bound::Below as _))?,
-        };
-        Some((place, of(bound.parse().ok()?)))
+        let texts = |texts: &str| texts.split('|').map(Into::into).collect();
+        let (place, sign, bound) =
+            parted(name, '=').or_else(|| parted(name, '>')).or_else(|| parted(name, '<'))?;
+        Some(match (sign, place.strip_suffix('!')) {
+            ('>', _) => (place, Bound::Above(bound.parse().ok()?)),
+            ('<', _) => (place, Bound::Below(bound.parse().ok()?)),
+            (_, Some(place)) => (place, Bound::Beside(texts(bound))),
+            (_, None) => (place, Bound::Among(texts(bound))),
+        })
     }
 
-    pub fn is_passed(self, value: u64) -> bool {
+    /// Does a list of so many elements pass it?
+    pub fn is_passed_by_count(&self, count: u64) -> bool {
         match self {
-            Bound::Above(bound) => value > bound,
-            Bound::Below(bound) => value < bound,
+            Bound::Above(bound) => count > *bound,
+            Bound::Below(bound) => count < *bound,
+            Bound::Among(texts) => count == 0 && holds(texts, ""),
+            Bound::Beside(texts) => count > 0 || !holds(texts, ""),
+        }
+    }
+
+    /// Does a value that is no list, as it is written, with or without its quotes? What is no plain whole number, or no plain text, may.
+    pub fn is_passed_by(&self, kind: Kind, raw: &str) -> bool {
+        let text = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
+        let number = || text.parse::<u64>();
+        let text = if is_empty(kind, raw) { "" } else { text };
+        let plain = kind == Kind::String && !text.contains('\\') || kind == Kind::Object;
+        let among = |texts: &Texts| holds(texts, text);
+        match self {
+            Bound::Above(bound) => number().map_or(true, |number| number > *bound),
+            Bound::Below(bound) => number().map_or(true, |number| number < *bound),
+            Bound::Among(texts) => !plain || among(texts),
+            Bound::Beside(texts) => !plain || !among(texts),
         }
     }
 }
@@ -143,8 +189,9 @@ impl Key {
 #[derive(Clone, Debug, Default)]
 pub struct Watch<'a> {
     /// Fields whose presence is reported as one bit each, in this order; at most 128. `Object.field>9` is reported when the value is a
-    /// number above 9 or a list of more than nine elements, `Object.field<9` when it is below or less. Values that are no plain whole
-    /// numbers are reported, too: it is a hint, never a verdict.
+    /// number above 9 or a list of more than nine elements, `Object.field<9` when it is below or less; `Object.field=a|b` when it is one of
+    /// these texts, `Object.field!=a|b` when it is none of them; an empty list or object counts as an empty text. Values that are no plain whole numbers, or no plain texts, are reported,
+    /// too: it is a hint, never a verdict.
     pub fields: &'a [&'a str],
     /// Fields whose place is reported, in this order; at most [`crate::fast::CAPTURES_MAX`]. Several objects may share an
     /// entry: `ChatBody|EmbeddingsBody.model`, `*.custom_id`. An empty entry is a
@@ -253,7 +300,6 @@ struct Compiler<'w> {
 }
 
 /// An entry of a [`Watch`]: `object.field`, its slot, and its bound.
-#[derive(Clone, Copy)]
 struct Entry<'w> {
     name: &'w str,
     objects: &'w str,
@@ -362,9 +408,9 @@ impl Compiler<'_> {
         let entries = self.fields.get(field.name).map_or(&[][..], Vec::as_slice);
         let mut slots = Vec::new();
         for entry in entries.iter().filter(|entry| entry.is_in(table)) {
-            if let Some(bound) = entry.bound {
+            if let Some(bound) = &entry.bound {
                 self.found.insert(entry.name);
-                slots.push((entry.slot, bound));
+                slots.push((entry.slot, bound.clone()));
             }
         }
         slots

@@ -395,6 +395,55 @@ fn a_bounded_watch_speaks_beyond_the_bound_only() {
     assert!(Program::compile(&ROOT, &wrong).is_err());
 }
 
+#[test]
+fn a_watch_for_texts_speaks_of_these_or_of_others() {
+    let fields = &["Pet.speech=a|bc", "Pet.speech!=a|bc", "Pet.speech=", "Pet.speech"];
+    let watch = Watch { fields, captures: &[], values: &[] };
+    let program = Program::compile(&ROOT, &watch).expect("compiles");
+    let watched = |speech: &str| {
+        let text = format!(r#"{{"pets":[{{"kind":"cat","name":"a","speech":{speech}}}]}}"#);
+        let mut trace = Trace::default();
+        assert!(passes(&program, &text, 128, &mut Scratch::default(), &mut trace), "{text}");
+        let (mut store, guesses) = (NodeStore::default(), Guesses::default());
+        let tree = Tree::parse(&text, &mut store, 128).expect("JSON");
+        let slow = check(&program, &tree, &guesses).sight.watched;
+        // An empty text may stand for a field that is not set: the slow path says "perhaps" of all.
+        assert_eq!(slow & trace.watched, trace.watched, "{text}");
+        assert!(speech == r#""""# || slow == trace.watched, "{text}");
+        trace.watched
+    };
+    for (speech, bits) in [
+        (r#""a""#, 0b1001),
+        (r#""bc""#, 0b1001),
+        (r#""b""#, 0b1010),
+        (r#""a|bc""#, 0b1010),
+        (r#""\u0061""#, 0b1111),
+        (r#""""#, 0b1110),
+    ] {
+        assert_eq!(watched(speech), bits, "{speech}");
+    }
+}
+
+#[test]
+fn a_watch_for_an_empty_text_speaks_of_empty_lists_too() {
+    let watch =
+        Watch { fields: &["Pet.food=", "Pet.tags=", "Pet.tags!="], captures: &[], values: &[] };
+    let program = Program::compile(&ROOT, &watch).expect("compiles");
+    for (members, bits) in [
+        (r#""food":"x""#, 0b000),
+        (r#""food":["x"]"#, 0b000),
+        (r#""food":"""#, 0b001),
+        (r#""food":[]"#, 0b001),
+        (r#""tags":{ }"#, 0b010),
+        (r#""tags":{"a":""}"#, 0b100),
+    ] {
+        let text = format!(r#"{{"pets":[{{"kind":"cat","name":"a",{members}}}]}}"#);
+        let mut trace = Trace::default();
+        assert!(passes(&program, &text, 128, &mut Scratch::default(), &mut trace), "{text}");
+        assert_eq!(trace.watched, bits, "{text}");
+    }
+}
+
 /// An empty text is base64, too: where at least one character is wanted, it must not be generated.
 #[test]
 fn generated_texts_of_a_form_keep_their_length() {

@@ -5,7 +5,7 @@ use batchline_schema::Type;
 use crate::{Format, Rule};
 
 pub use batchline_formats::models::{Mode, Model, find_family, find_model, models_of};
-pub use batchline_formats::{FORMATS, PROFILES, visible};
+pub use batchline_formats::{FORMATS, Holds, PROFILES, visible};
 pub use batchline_schema::suggest::{near, nearest};
 
 /// The rule with this code (`G301`) or name (`unknown-field`).

@@ -1,7 +1,7 @@
 //! What the first bytes of an input decide for all of it: format, profile, layout.
 
 use batchline_formats::detect::{Detected, RECORDS_SNIFFED_MAX, detect, detect_among, layout};
-use batchline_formats::{Context, Layout, LineOptions, Neighbour, Totals};
+use batchline_formats::{Context, Holds, Layout, LineOptions, Neighbour, Totals};
 use batchline_jsonl::{NodeStore, Tree};
 
 use crate::catalog::FORMATS;
@@ -54,7 +54,9 @@ impl Chosen {
         let model = options.model.clone().or_else(|| first_model(lines(), format));
         let json_only = options.format.is_none() && found.is_none();
         let readable = !json_only && layout.is_none();
-        let checks = options.tokens.filter(|_| readable);
+        // What an answer has cost stands in it; only requests are counted.
+        let counted = readable && format.holds == Holds::Requests;
+        let checks = options.tokens.filter(|_| counted);
         Chosen {
             format,
             profile: options.profile.unwrap_or_else(|| (format.profile)(model.as_deref())),
@@ -78,6 +80,11 @@ impl Chosen {
             "the file is {format}, which profile {} does not run (it runs {known})",
             profile.id
         )))
+    }
+
+    /// Is it a file of answers?
+    pub fn holds_results(&self) -> bool {
+        self.format.holds == Holds::Results && !self.json_only
     }
 
     pub fn context<'a>(&self, options: &'a CheckOptions) -> Context<'a> {

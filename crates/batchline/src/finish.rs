@@ -52,6 +52,7 @@ impl Ending<'_> {
             bytes: facts.bytes,
             lines: facts.lines,
             records: facts.records,
+            answers: chosen.holds_results().then_some(self.whole.answers),
             findings,
             totals: total_rows(&counted.unwrap_or(totals)),
             suppressed,
@@ -64,7 +65,7 @@ impl Ending<'_> {
 fn file_drafts(facts: &FileFacts, chosen: &Chosen, options: &CheckOptions) -> Vec<FileDraft> {
     let mut drafts = Vec::new();
     let context = chosen.context(options);
-    for rule in crate::rules().filter(|rule| rule.is_for(chosen.format.id)) {
+    for rule in crate::rules().filter(|rule| rule.is_for(chosen.format)) {
         if let Look::File(check) = rule.look {
             check(facts, &context, &mut drafts);
         }
@@ -134,6 +135,7 @@ fn facts_of(
         models: whole.models.list().to_vec(),
         urls: whole.urls.list().to_vec(),
         embedding_inputs: whole.inputs,
+        vectors: whole.vectors.list().to_vec(),
         duplicate_ids: repeated.first,
         duplicate_id_count: repeated.count,
         crlf: whole.crlf.clone(),

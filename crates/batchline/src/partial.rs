@@ -21,6 +21,10 @@ pub(crate) struct Partial {
     pub models: Tallies,
     pub urls: Tallies,
     pub inputs: u64,
+    /// Rows of results that are whole answers.
+    pub answers: u64,
+    /// How long the vectors of results are.
+    pub vectors: Tallies,
     pub crlf: Option<Occurrence>,
     pub unterminated: Option<Place>,
     /// Offset and first line (relative) of each piece, to find the line of an offset later.
@@ -40,6 +44,7 @@ impl Partial {
         self.ids.append(&mut next.ids, before);
         self.models.merge(next.models, before);
         self.urls.merge(next.urls, before);
+        self.vectors.merge(next.vectors, before);
         self.totals.add_all(&next.totals);
         self.crlf = merge_occurrences(self.crlf.take(), next.crlf, before);
         self.unterminated =
@@ -52,6 +57,7 @@ impl Partial {
         self.lines += next.lines;
         self.records += next.records;
         self.inputs += next.inputs;
+        self.answers += next.answers;
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Report {
     pub lines: u64,
     /// Lines that are not blank.
     pub records: u64,
+    /// Of a file of results: how many rows are whole answers; the others have failed, or cannot be read.
+    pub answers: Option<u64>,
     /// Findings in line order, at most [`CheckOptions::findings_max`](crate::CheckOptions::findings_max) a rule and impact; empty when
     /// they were handed to [`Hooks::finding`](crate::Hooks::finding).
     pub findings: Vec<Finding>,
@@ -60,6 +62,12 @@ impl Report {
         self.totals.iter().filter(|total| total.impact == impact).map(|total| total.count).sum()
     }
 
+    /// Of a file of results: how many rows are no answers.
+    #[must_use]
+    pub fn failed(&self) -> Option<u64> {
+        self.answers.map(|answers| self.records.saturating_sub(answers))
+    }
+
     /// True when nothing would be refused and no request would fail.
     #[must_use]
     pub fn is_clean(&self) -> bool {
@@ -72,11 +80,11 @@ impl Report {
         finding_json(&self.path, finding, redact)
     }
 
-    /// The stable JSON object of the summary: path, format, profile, lines, records, bytes, counts by impact, what was suppressed,
+    /// The stable JSON object of the summary: path, format, profile, lines, records, bytes, of results `answers` and `failed`, counts by impact, what was suppressed,
     /// totals by rule.
     #[must_use]
     pub fn summary_json(&self) -> serde_json::Value {
-        json!({
+        let mut summary = json!({
             "path": self.path,
             "format": self.format,
             "format_detected": self.format_detected,
@@ -91,7 +99,12 @@ impl Report {
             "accepted": self.accepted,
             "gone": self.gone.iter().map(|(_, count)| count).sum::<u64>(),
             "totals": self.totals,
-        })
+        });
+        if let (Some(answers), Some(failed)) = (self.answers, self.failed()) {
+            summary["answers"] = json!(answers);
+            summary["failed"] = json!(failed);
+        }
+        summary
     }
 }
 

@@ -3,6 +3,7 @@
 use batchline_formats::rules::bytes::unicode_line_separator;
 use batchline_formats::{
     Drafts, Finding, LineChecker, LineFacts, LineOptions, Occurrence, Place, Selection, Totals,
+    Vector,
 };
 use batchline_jsonl::{Index, Span, unescape};
 
@@ -211,6 +212,7 @@ fn note_facts(
 ) {
     partial.records += u64::from(facts.record);
     partial.inputs += facts.inputs;
+    partial.answers += u64::from(facts.answered);
     if let Some(span) = facts.id {
         note_id(partial, ids, here, span, setup);
     }
@@ -220,6 +222,19 @@ fn note_facts(
     if let Some(span) = facts.url.filter(|span| !partial.urls.repeat(here.raw(*span))) {
         add_tally(&mut partial.urls, span, here, facts);
     }
+    if let Some(vector) = facts.vector.filter(|v| !partial.vectors.repeat(&v.numbers.to_ne_bytes()))
+    {
+        add_vector(&mut partial.vectors, vector, here, facts);
+    }
+}
+
+#[cold]
+fn add_vector(tallies: &mut Tallies, vector: Vector, here: &Here<'_>, facts: &LineFacts) {
+    let Vector { span, numbers } = vector;
+    let opening = Span { end: span.start + 1, ..span };
+    let id = || here.text(facts.id).map(Into::into);
+    let raw = numbers.to_ne_bytes();
+    tallies.add(&numbers.to_string(), &raw, || (here.place(opening), id()));
 }
 
 #[cold]

@@ -25,7 +25,8 @@ fn told(path: &Path, findings: &[Finding]) -> String {
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-const FORMATS: [&str; 3] = ["gemini-embed", "gemini-generate", "openai"];
+const FORMATS: [&str; 5] =
+    ["gemini-embed", "gemini-generate", "gemini-result", "openai", "openai-result"];
 
 #[test]
 fn valid_fixtures_are_clean() {

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use batchline::catalog::FORMATS;
 use batchline::{CheckOptions, Date, Format, Report, check_reader};
+use batchline_formats::detect::{Detected, shape};
 use serde_json::Value;
 
 /// Lines of mutations unless the environment says otherwise.
@@ -39,9 +40,7 @@ fn lines_of(format: &Format) -> Vec<String> {
 }
 
 fn is_of(format: &Format, line: &str) -> bool {
-    let embeds = line.contains("\"content\":") && !line.contains("\"contents\":");
-    line.contains(format.id_key)
-        && (format.id == "openai" || embeds == (format.id == "gemini-embed"))
+    matches!(shape(line), Detected::Format(found) if found.id == format.id)
 }
 
 fn text_files(folder: &Path) -> Vec<String> {
@@ -58,7 +57,7 @@ fn told(report: &Report) -> Vec<String> {
 /// Both ways, with each of some models and days, since rules depend on them.
 fn agree(format: &'static Format, file: &str) {
     let models: &[Option<&str>] = match format.id {
-        "openai" => &[None],
+        "openai" | "openai-result" | "gemini-result" => &[None],
         "gemini-embed" => &[None, Some("gemini-embedding-001"), Some("gemini-embedding-2")],
         _ => &[None, Some("gemini-2.5-pro"), Some("gemini-3-flash-preview")],
     };

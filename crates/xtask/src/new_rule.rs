@@ -17,6 +17,7 @@ const FAMILIES: &[(char, &str)] = &[
     ('F', "file"),
     ('T', "tokens"),
     ('C', "loss"),
+    ('R', "results"),
 ];
 
 /// Writes a new rule.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use batchline::catalog::{FORMATS, PROFILES};
+use batchline::catalog::{FORMATS, Holds, PROFILES};
 use batchline::{Format, Profile};
 use serde_json::json;
 
@@ -20,15 +20,25 @@ pub fn run(args: &ListArgs) -> anyhow::Result<()> {
         writeln!(out, "{STRONG}{id}{STRONG:#}  {title}\n    {doc}\n    {example}")?;
         let profiles = PROFILES.iter().filter(|profile| profile.formats.contains(&format.id));
         for profile in profiles {
-            writeln!(out, "    profile {}: {}, {}", profile.id, profile.title, limits(profile))?;
+            writeln!(
+                out,
+                "    profile {}: {}{}",
+                profile.id,
+                profile.title,
+                limits(format, profile)
+            )?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn limits(profile: &Profile) -> String {
-    let mut limits = Vec::new();
+/// `, 2000 MB a file`: limits are for what is sent.
+fn limits(format: &Format, profile: &Profile) -> String {
+    let mut limits = vec![String::new()];
+    if format.holds == Holds::Results {
+        return String::new();
+    }
     limits.extend(profile.file_bytes_max.map(|bytes| format!("{} MB a file", bytes / 1_000_000)));
     limits.extend(profile.lines_max.map(|lines| format!("{lines} requests")));
     limits.extend(profile.embedding_inputs_max.map(|inputs| format!("{inputs} embedding inputs")));
@@ -55,6 +65,7 @@ fn as_json() -> serde_json::Value {
             "id": format.id,
             "title": format.title,
             "doc": format.doc,
+            "holds": format.holds.name(),
             "example": format.example,
             "profiles": profiles(format),
         })

@@ -40,7 +40,8 @@ impl Summary {
         if !self.settings.quiet {
             let (path, size) = (&report.path, bytes(report.bytes));
             let lines = counted(report.lines, "line");
-            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines}, {size}", shape(report))?;
+            let answers = answers(report);
+            writeln!(out, "{STRONG}{path}{STRONG:#}: {}, {lines}, {size}{answers}", shape(report))?;
         }
         Ok(())
     }
@@ -89,6 +90,14 @@ impl Summary {
         let style = impact_style(impact);
         (count > 0).then(|| format!("{style}{} {}{style:#}", grouped(count), impact.name()))
     }
+}
+
+/// `: 118 answers, 3 failed`, of results.
+fn answers(report: &Report) -> String {
+    let (Some(answers), Some(failed)) = (report.answers, report.failed()) else {
+        return String::new();
+    };
+    format!(": {}, {} failed", counted(answers, "answer"), grouped(failed))
 }
 
 /// `openai (detected), profile openai`

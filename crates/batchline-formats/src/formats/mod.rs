@@ -3,4 +3,6 @@
 pub mod beside;
 pub mod gemini_embed;
 pub mod gemini_generate;
+pub mod gemini_result;
 pub mod openai;
+pub mod openai_result;

@@ -10,6 +10,7 @@ pub mod gemini;
 pub mod loss;
 pub mod models;
 pub mod openai;
+pub mod results;
 pub mod tokens;
 
 /// The families, in the order in which they may claim a table problem.
@@ -24,6 +25,7 @@ pub static FAMILIES: &[&[&Rule]] = &[
     file::RULES,
     tokens::RULES,
     loss::RULES,
+    results::RULES,
 ];
 
 /// Every rule. Families stand in the order of [`FAMILIES`]; inside a family rules stand in the order in which they may claim a problem.

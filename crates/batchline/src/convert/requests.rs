@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Mutex;
 
+use batchline_formats::Holds;
 use batchline_formats::detect::{Detected, detect};
 use rayon::prelude::*;
 
@@ -127,24 +128,22 @@ fn fits(head: &Head, options: &ConvertOptions) -> Result<(), Error> {
         return Err(Error::Options(said));
     }
     let said = match detect(head.lines()) {
+        Detected::Format(format) if format.holds == Holds::Results => format!(
+            "the file holds {}, no requests that can be converted to {}; results are converted with --to openai-result or gemini-result",
+            format.records(),
+            options.to.id
+        ),
         Detected::Format(format) if !options.to.takes(format.id) => {
             not_taken(format.id, options.to)
         }
         Detected::Neighbour(neighbour) => {
             let what = neighbour.what;
-            let results = if what.contains("results") { RESULTS_GO } else { "" };
-            format!(
-                "the file holds {what}, no requests that can be converted to {}{results}",
-                options.to.id
-            )
+            format!("the file holds {what}, no requests that can be converted to {}", options.to.id)
         }
         _ => return Ok(()),
     };
     Err(Error::Options(said))
 }
-
-/// For messages: what to do with results.
-const RESULTS_GO: &str = "; results are converted with --to openai-result or gemini-result";
 
 /// Requests of the target's own format, or of one it is not made from.
 fn not_taken(format: &str, to: &batchline_convert::Target) -> String {

@@ -160,6 +160,10 @@ fn choose(head: &Head, options: &EstimateOptions) -> Result<Chosen, Error> {
         (_, Some(neighbour)) => {
             format!("the file holds {}, no requests that can be estimated", neighbour.what)
         }
+        _ if chosen.holds_results() => format!(
+            "the file holds {}: these are answers, whose tokens have been counted already; estimate the file of requests",
+            chosen.format.records()
+        ),
         _ if chosen.json_only && !head.text().trim_ascii().is_empty() => {
             "no record has the shape of a known format; --format names one".into()
         }

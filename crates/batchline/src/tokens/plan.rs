@@ -25,7 +25,7 @@ impl Plan {
             Look::Tokens(check) => Some(check),
             _ => None,
         };
-        let rules = crate::rules().filter(|rule| rule.is_for(format.id)).filter_map(look);
+        let rules = crate::rules().filter(|rule| rule.is_for(format)).filter_map(look);
         Plan { format, checks, rules: rules.collect(), model_named }
     }
 

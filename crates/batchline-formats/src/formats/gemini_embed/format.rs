@@ -6,6 +6,8 @@ use batchline_schema::Type;
 
 use super::line::LINE;
 use crate::Format;
+use crate::format::Holds;
+use crate::formats::gemini_result;
 use crate::profile::GEMINI;
 
 static ROOT: Type = Type::Object(&LINE);
@@ -15,20 +17,24 @@ pub static FORMAT: Format = Format {
     id: "gemini-embed",
     title: "Gemini embedding",
     doc: "Requests for embeddings, run by the Batch API of the Gemini Developer API.",
+    holds: Holds::Requests,
     id_key: "key",
     payload_key: "request",
     root: &ROOT,
     example: r#"{"key":"r1","request":{"content":{"parts":[{"text":"…"}]}}}"#,
     captures: &["EmbedLine.key", "", "EmbedContentRequest.model"],
+    unanswered: &[],
     sniff: |keys| {
         let embeds = EMBED_KEYS.iter().any(|key| keys.inside(key));
         // `content` alone settles it: a generation field beside it is a mistake of an embedding request.
         let settled = keys.inside("content") && !keys.inside("contents");
         let generates = GENERATE_KEYS.iter().any(|key| keys.inside(key));
-        keys.has("key") && keys.has("request") && (settled || embeds && !generates)
+        let request = keys.has("key") && keys.has("request") && !gemini_result::is_row(keys);
+        request && (settled || embeds && !generates)
     },
     profile: |_| &GEMINI,
     embedding_inputs: |_| 0,
+    vector: |_| None,
     compiled: OnceLock::new(),
 };
 

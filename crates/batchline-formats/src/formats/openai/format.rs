@@ -6,6 +6,7 @@ use batchline_jsonl::{Kind, Tree};
 
 use super::line::LINE;
 use crate::Format;
+use crate::format::Holds;
 use crate::profile::{GEMINI_OPENAI, OPENAI};
 
 /// OpenAI batch lines, for OpenAI itself and for endpoints that take the same shape.
@@ -13,6 +14,7 @@ pub static FORMAT: Format = Format {
     id: "openai",
     title: "OpenAI batch",
     doc: "Requests for the OpenAI Batch API, or for Gemini's OpenAI-compatible endpoint.",
+    holds: Holds::Requests,
     id_key: "custom_id",
     payload_key: "body",
     root: &LINE,
@@ -23,6 +25,7 @@ pub static FORMAT: Format = Format {
         "ChatBody|ResponsesBody|EmbeddingsBody|CompletionsBody|ModerationsBody|ImageGenerationsBody|ImageEditsBody|VideosBody.model",
         "EmbeddingsBody.input",
     ],
+    unanswered: &[],
     sniff: |keys| {
         keys.has("custom_id") && (keys.has("url") || keys.has("method") || keys.has("body"))
             || keys.has("method") && keys.has("url") && keys.has("body")
@@ -32,6 +35,7 @@ pub static FORMAT: Format = Format {
         _ => &OPENAI,
     },
     embedding_inputs,
+    vector: |_| None,
     compiled: OnceLock::new(),
 };
 

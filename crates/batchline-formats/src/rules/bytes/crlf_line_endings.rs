@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     help: "save the file with LF line endings",
     why: "JSON parsers take the CR as white space, but tools that compare or cut lines do not.",
     fix: Fix::Safe(Mend::LineEnds),
+    about: None,
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J106-crlf-line-endings.md"),
     ..Rule::BASE

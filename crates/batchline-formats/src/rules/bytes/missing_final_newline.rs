@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     help: "end the file with a line break",
     why: "Some hosts drop or refuse an unterminated last line, and appending to the file glues two records together.",
     fix: Fix::Safe(Mend::LastLine),
+    about: None,
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J107-missing-final-newline.md"),
     ..Rule::BASE

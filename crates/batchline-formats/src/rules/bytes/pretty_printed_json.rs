@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     help: "write each record on one line: jq -c . file.json > file.jsonl",
     why: "Batch files are JSON lines: each line is read by itself, so a record over several lines is several broken records.",
     server: super::INVALID_JSON,
+    about: None,
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J134-pretty-printed-json.md"),
     ..Rule::BASE

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         code: "",
         message: "Invalid file for Batch API. Must be utf-8 encoded",
     }],
+    about: None,
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J103-utf16.md"),
     ..Rule::BASE

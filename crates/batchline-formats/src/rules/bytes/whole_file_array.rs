@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     help: "write each element on a line of its own: jq -c '.[]' file.json > file.jsonl",
     why: "Batch files are JSON lines: the server tries to read \"[\" as a record and refuses the file.",
     server: super::INVALID_JSON,
+    about: None,
     look: Look::File(check),
     page: include_str!("../../../docs/rules/J133-whole-file-array.md"),
     ..Rule::BASE

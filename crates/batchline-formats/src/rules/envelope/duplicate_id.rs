@@ -26,17 +26,27 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &FileFacts, context: &Context<'_>, found: &mut Vec<FileDraft>) {
-    let draft = |duplicate: &DuplicateId| draft(duplicate, context);
+    found.extend(drafts(&RULE, super::batch_or_line(context), facts, context));
+}
+
+/// One for each repeated id: 0 the key, 1 the id, 2 the first line, 3 this line.
+pub(crate) fn drafts(
+    rule: &'static Rule,
+    impact: Impact,
+    facts: &FileFacts,
+    context: &Context<'_>,
+) -> Vec<FileDraft> {
+    let draft = |duplicate: &DuplicateId| draft(rule, duplicate, context).with_impact(impact);
     let mut drafts: Vec<_> = facts.duplicate_ids.iter().map(draft).collect();
     // Those that were not kept still count.
     let left = facts.duplicate_id_count.saturating_sub(drafts.len() as u64);
     if let Some(last) = drafts.last_mut() {
         last.count += left;
     }
-    found.append(&mut drafts);
+    drafts
 }
 
-fn draft(duplicate: &DuplicateId, context: &Context<'_>) -> FileDraft {
+fn draft(rule: &'static Rule, duplicate: &DuplicateId, context: &Context<'_>) -> FileDraft {
     let key = context.format.id_key;
     let args = vec![
         Arg::known(key),
@@ -44,10 +54,6 @@ fn draft(duplicate: &DuplicateId, context: &Context<'_>) -> FileDraft {
         Arg::known(duplicate.first.line),
         Arg::known(duplicate.place.line),
     ];
-    let draft = FileDraft::at(&RULE, duplicate.place, &format!("/{key}"), args);
-    FileDraft {
-        id: Some(duplicate.id.clone()),
-        related: Some(duplicate.first),
-        ..draft.with_impact(super::batch_or_line(context))
-    }
+    let draft = FileDraft::at(rule, duplicate.place, &format!("/{key}"), args);
+    FileDraft { id: Some(duplicate.id.clone()), related: Some(duplicate.first), ..draft }
 }

@@ -25,7 +25,7 @@ pub static RULES: &[&Rule] = &[
 
 /// The value most lines have (of two as frequent the earlier), and the others in the order of their first lines. Values that `plain` makes
 /// equal are one.
-pub(super) fn odd_ones<'t>(
+pub(in crate::rules) fn odd_ones<'t>(
     tallies: impl Iterator<Item = &'t Tally>,
     plain: fn(&str) -> &str,
 ) -> Option<(Tally, Vec<Tally>)> {
