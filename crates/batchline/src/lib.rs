@@ -50,6 +50,7 @@ mod scan;
 mod settle;
 mod sink;
 mod source;
+pub mod stats;
 mod stream;
 mod stream_pass;
 mod text;

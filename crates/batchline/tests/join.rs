@@ -428,9 +428,7 @@ fn messages_are_short_and_hidden_on_request() {
 fn files_in_the_wrong_order_are_told_apart() {
     let requests = two(&["a"]);
     let results = row("a", "answered", false, 0) + "\n";
-    for (first, second) in
-        [(&results, &results), (&requests, &requests)]
-    {
+    for (first, second) in [(&results, &results), (&requests, &requests)] {
         let sources = vec![Source::memory(second.as_bytes()).told_as("results")];
         let source = Source::memory(first.as_bytes()).told_as("requests");
         let error =

@@ -8,6 +8,7 @@ mod fix;
 mod join;
 mod models;
 mod output;
+mod stats;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
+pub use stats::StatsArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -51,6 +53,8 @@ pub enum Command {
     Estimate(Box<EstimateArgs>),
     /// Bring results back to their requests: who has an answer, who has none, and what to send again
     Join(Box<JoinArgs>),
+    /// Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts
+    Stats(StatsArgs),
     /// List models: sizes, prices, whether batches take them, how long they live
     Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do

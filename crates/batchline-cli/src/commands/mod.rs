@@ -14,6 +14,7 @@ mod models;
 mod places;
 mod rules;
 mod schema;
+mod stats;
 
 use batchline::Date;
 
@@ -31,6 +32,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Rules(args) => rules::run(args).map(|()| true),
         Command::Formats(args) => formats::run(args).map(|()| true),
         Command::Config(args) => config::run(args).map(|()| true),
+        Command::Stats(args) => stats::run(args).map(|()| true),
         Command::Schema(args) => schema::run(args).map(|()| true),
         Command::Completions(args) => completions::run(args).map(|()| true),
     }

@@ -23,6 +23,7 @@ mod remarks;
 mod repository;
 mod sarif;
 mod selection;
+pub mod stats;
 mod summary;
 mod tally;
 mod target;
