@@ -9,10 +9,12 @@ mod estimate;
 mod explain;
 mod formats;
 mod mend;
+mod merge;
 mod models;
 mod places;
 mod rules;
 mod schema;
+mod split;
 
 use batchline::Date;
 
@@ -24,6 +26,8 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
+        Command::Split(args) => split::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),
