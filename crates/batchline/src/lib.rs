@@ -87,6 +87,11 @@ struct Readme;
 #[doc = include_str!("../../../docs/estimate.md")]
 struct EstimatePage;
 
+/// Those of the page on splitting.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/split.md")]
+struct SplitPage;
+
 /// Those of the page on mending.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/mending.md")]
