@@ -344,3 +344,17 @@ fn a_manifest_from_elsewhere_reads_no_other_files() {
     assert!(manifest(&split.path).expect_err("an error").to_string().contains("version 2"));
     assert!(manifest(&scratch.path).expect("a file").is_none());
 }
+
+#[test]
+fn very_many_lines_are_taken_together_and_limits_kept() {
+    let text: String = (0..700_000).map(|n| if n % 3 == 0 { "{}\n" } else { "{ }\n" }).collect();
+    let scratch = Scratch::with(&text);
+    for options in [lines(1000), SplitOptions { shards: Some(7), ..SplitOptions::default() }] {
+        let split = scratch.split(&SplitOptions { force: true, ..options.clone() });
+        let records = || split.manifest.shards.iter().map(|shard| shard.records);
+        let (least, most) = (records().min().unwrap_or(0), records().max().unwrap_or(0));
+        assert!(options.lines_max.is_none_or(|max| most <= max), "{most}");
+        assert!(least as f64 >= most as f64 * 0.7, "{least} {most}");
+        assert_eq!(back(&split).len(), text.len());
+    }
+}

@@ -13,7 +13,7 @@ pub(super) struct Atom {
 }
 
 /// At most about so many atoms are kept, of all groups together.
-pub(super) const ATOMS_MAX: usize = 1 << 20;
+pub(super) const ATOMS_MAX: usize = 1 << 19;
 
 /// An atom may grow to this part of a limit: the finest first.
 const FINEST: u64 = 1024;

@@ -1,6 +1,6 @@
 //! The first reading: how large every line is and to which group it belongs, the fingerprint of the whole.
 //!
-//! Memory: 48 bytes a line until there are a million; then neighbours are taken together, so that it stays below 100 MB.
+//! Memory: 48 bytes a line until there are half a million; then neighbours are taken together, so that it stays below 100 MB.
 
 use std::sync::atomic::AtomicBool;
 
