@@ -358,3 +358,13 @@ fn very_many_lines_are_taken_together_and_limits_kept() {
         assert_eq!(back(&split).len(), text.len());
     }
 }
+
+#[test]
+fn a_file_of_nothing_has_no_shards() {
+    for text in ["", "\n"] {
+        let scratch = Scratch::with(text);
+        let split = scratch.split(&SplitOptions { drop_blank: true, ..SplitOptions::default() });
+        assert!(split.manifest.shards.is_empty());
+        assert!(back(&split).is_empty());
+    }
+}

@@ -12,13 +12,13 @@ const SPLIT_EXAMPLES: &str = "Examples:
   batchline split requests.jsonl --out-dir parts                 by the limits of who runs the file
   batchline split requests.jsonl --out-dir parts --max-lines 10000
   batchline split requests.jsonl --out-dir parts --shards 8      eight equal ones
-  batchline split requests.jsonl --out-dir parts --tier 1        as many tokens as may wait on your tier
+  batchline split requests.jsonl --out-dir parts --tier 1        what may wait on your tier
   batchline split gemini.jsonl --out-dir parts --max-tokens 2000000 --model gemini-3.8-flash
   batchline split requests.jsonl --out-dir parts --dry-run       what would be written
   zstdcat big.jsonl.zst | batchline split - --out-dir parts --name big
   batchline merge parts/requests.manifest.json -o again.jsonl    the file as it was
 
-A run that was stopped goes on where it was: start it again. The manifest, and what splitting promises:
+A run that was stopped goes on where it was: start it again. More about it, and the manifest:
 https://github.com/batchline/batchline/blob/main/docs/split.md
 
 Exit codes: 0 ok, 2 could not run.";
@@ -87,7 +87,7 @@ pub struct SplitArgs {
 }
 
 const MERGE_EXAMPLES: &str = "Examples:
-  batchline merge parts/requests.manifest.json -o requests.jsonl   the file that was split, byte for byte
+  batchline merge parts/requests.manifest.json -o requests.jsonl   what was split, byte for byte
   batchline merge a.jsonl b.jsonl.gz -o all.jsonl                  one behind the other
   batchline merge 'results/*.jsonl' -o results.jsonl               in the order of their names
   batchline merge a.jsonl b.jsonl --on-clash rename -o all.jsonl   new ids for lines that repeat one

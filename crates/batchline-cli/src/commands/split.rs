@@ -17,7 +17,7 @@ pub fn run(args: &SplitArgs) -> anyhow::Result<bool> {
     let hooks = SplitHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };
     let outcome = split_source(source, &args.out_dir, &options(args), &hooks);
     bar.finish_and_clear();
-    let split = outcome.map_err(|error| inputs::about(&name, error))?;
+    let split = outcome?;
     shards::print(&name, &split, args.output_format, args.quiet)?;
     Ok(true)
 }

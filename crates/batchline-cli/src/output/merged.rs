@@ -59,8 +59,12 @@ fn summary(merged: &Merged) {
     let bytes = counted(merged.bytes, "byte");
     if merged.from_manifest {
         let shards = counted(merged.files.len() as u64, "shard");
+        let without = match merged.blank_dropped {
+            0 => String::new(),
+            dropped => format!(", without {}", counted(dropped, "blank line")),
+        };
         anstream::eprintln!(
-            "{GOOD}Merged {shards}{GOOD:#} into {lines}, {bytes}: the file that was split"
+            "{GOOD}Merged {shards}{GOOD:#} into {lines}, {bytes}: the file that was split{without}"
         );
         return;
     }

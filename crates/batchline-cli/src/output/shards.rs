@@ -35,14 +35,13 @@ fn heading(out: &mut impl Write, name: &str, split: &Split) -> io::Result<()> {
     let format = options.format.as_deref().unwrap_or("format unknown");
     let profile = options.profile.as_ref().map(|profile| format!(", profile {profile}"));
     let limits = [
-        (options.lines_max, "requests"),
-        (options.bytes_max, "bytes"),
-        (options.inputs_max, "embedding inputs"),
-        (options.tokens_max, "tokens"),
+        (options.lines_max, "request"),
+        (options.bytes_max, "byte"),
+        (options.inputs_max, "embedding input"),
+        (options.tokens_max, "token"),
     ];
     let limits = limits.into_iter().filter_map(|(most, what)| Some((most?, what)));
-    let limits: Vec<String> =
-        limits.map(|(most, what)| format!("{} {what}", grouped(most))).collect();
+    let limits: Vec<String> = limits.map(|(most, what)| counted(most, what)).collect();
     let most =
         if limits.is_empty() { String::new() } else { format!("; at most {}", limits.join(", ")) };
     let records = counted(split.manifest.input.records, "request");

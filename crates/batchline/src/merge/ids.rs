@@ -129,11 +129,14 @@ pub(super) fn id_of(line: &[u8]) -> Option<(usize, &str)> {
     None
 }
 
+/// Ids that stand again, and where each stood first.
+pub(super) type Pairs = Vec<(u64, u64)>;
+
 /// Where ids stand again, in order, each with where it stood first; and what each file holds.
 pub(super) fn repeated(
     files: &Files<'_>,
     how: (&MergeOptions, &MergeHooks<'_>),
-) -> Result<(Vec<(u64, u64)>, Vec<Sizes>), Error> {
+) -> Result<(Pairs, Vec<Sizes>), Error> {
     let mut met = FileIds::default();
     let mask = how.0.fingerprint_mask;
     let see = |offset, id: &str| {

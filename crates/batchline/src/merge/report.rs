@@ -11,6 +11,8 @@ pub struct Merged {
     pub written: bool,
     /// Was the file put together from a manifest, byte for byte?
     pub from_manifest: bool,
+    /// Blank lines that the split left out; without them the file is not what it was.
+    pub blank_dropped: u64,
     /// What the files hold: the id of a format, or words.
     pub kind: String,
     /// The files, in order.

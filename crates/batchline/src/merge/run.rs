@@ -186,6 +186,7 @@ pub(super) fn shards(
     Ok(Merged {
         written: true,
         from_manifest: true,
+        blank_dropped: manifest.input.blank_dropped,
         kind: manifest.options.format.clone().unwrap_or_default(),
         files: shards.map(file).collect(),
         lines: manifest.input.lines,

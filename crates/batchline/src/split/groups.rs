@@ -17,7 +17,6 @@ pub(super) struct Group {
     pub key: Key,
     pub atoms: Vec<Atom>,
     pub total: Sizes,
-    pub lines: u64,
     /// Where its first line starts, in bytes.
     pub offset: u64,
     pub limits: Limits,
@@ -89,8 +88,8 @@ impl Groups {
             )));
         }
         let (limits, soft_tokens) = limits(&key);
-        let (atoms, total, lines) = (Vec::new(), Sizes::default(), 0);
-        self.all.push(Group { key, atoms, total, lines, offset, limits, soft_tokens });
+        let (atoms, total) = (Vec::new(), Sizes::default());
+        self.all.push(Group { key, atoms, total, offset, limits, soft_tokens });
         Ok(self.all.len() - 1)
     }
 }
@@ -111,4 +110,57 @@ pub(super) fn waiting(tier: &Tier<'_>, key: &Key) -> Option<(u64, bool)> {
     let provider = batchline_estimate::provider_of(model).unwrap_or(tier.provider);
     let (row, same) = find_enqueued(provider, model)?;
     Some((row.of_tier(tier.tier)?, row.confirmed && same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(url: &str, model: &str) -> Key {
+        let some = |text: &str| Some(text).filter(|text| !text.is_empty()).map(String::from);
+        (some(url), some(model))
+    }
+
+    #[test]
+    fn what_a_line_does_not_name_it_has_from_the_line_before_it() {
+        let mut groups = Groups::default();
+        let lines = [
+            (("", ""), 0),
+            (("/a", "m"), 0),
+            (("", ""), 0),
+            (("/b", "m"), 1),
+            (("", "m"), 1),
+            (("/a", ""), 0),
+            (("/a", "n"), 2),
+            (("", ""), 2),
+        ];
+        for ((url, model), expected) in lines {
+            let group = groups.of(&key(url, model), 0, |_| ([None; 4], false)).expect("a group");
+            assert_eq!(group, expected, "{url} {model}");
+        }
+        assert_eq!(groups.all[0].key, key("/a", "m"));
+    }
+
+    #[test]
+    fn there_are_only_so_many_groups() {
+        let mut groups = Groups::default();
+        let mut add = |n: usize| groups.of(&key("/a", &n.to_string()), 0, |_| ([None; 4], false));
+        assert!((0..GROUPS_MAX).all(|n| add(n).is_ok()));
+        assert!(add(GROUPS_MAX).expect_err("an error").to_string().contains("--keep-together"));
+    }
+
+    #[test]
+    fn a_tier_limits_tokens_where_somebody_has_said_how_many() {
+        let tier = Tier { tier: 1, provider: "gemini", model: Some("gemini-2.5-flash") };
+        let of = |model, most| {
+            let limits = [None, None, None, most];
+            let (limits, soft) = limited(&limits, Some(&tier), &key("", model));
+            (limits[TOKENS], soft)
+        };
+        assert_eq!(of("", None), (Some(3_000_000), false));
+        assert_eq!(of("", Some(5)), (Some(5), false));
+        assert_eq!(of("gemini-2.5-pro", None), (Some(5_000_000), false));
+        assert_eq!(of("gemini-2.5-pro-preview-06-05", None), (Some(5_000_000), true));
+        assert_eq!(of("my-model", None), (None, false));
+    }
 }

@@ -1,6 +1,7 @@
 //! What every worker does in the first reading: whole lines in, the size of each out, and whom it names.
 
-use batchline_jsonl::unescape;
+use batchline_formats::Doubt;
+use batchline_jsonl::{Span, unescape};
 
 use super::sizes::{BYTES, INPUTS, RECORDS, Sizes, TOKENS};
 use crate::facts::{Facts, is_blank};
@@ -34,7 +35,6 @@ pub(super) struct Entry {
 /// Lines that were measured.
 pub(super) struct Piece {
     pub bytes: Vec<u8>,
-    pub number: u64,
     pub keys: Vec<Key>,
     pub entries: Vec<Entry>,
     /// Records whose tokens could not be counted, and those whose count is not exact.
@@ -50,32 +50,35 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub fn measure(&mut self, bytes: Vec<u8>, number: u64, wants: &Wants<'_>) -> Piece {
-        let (mut keys, mut entries) = (Vec::new(), Vec::new());
-        let (mut uncounted, mut inexact) = (0, 0);
+    pub fn measure(&mut self, bytes: Vec<u8>, wants: &Wants<'_>) -> Piece {
+        let (keys, entries) = (Vec::new(), Vec::new());
+        let mut piece = Piece { keys, entries, uncounted: 0, inexact: 0, bytes: Vec::new() };
         for line in batchline_jsonl::lines::lines(&bytes) {
             let blank = is_blank(line.bytes);
-            let length = line.bytes.len() as u64 + u64::from(line.terminated);
             let mut sizes = Sizes::default();
-            sizes[BYTES] = length;
+            sizes[BYTES] = line.bytes.len() as u64 + u64::from(line.terminated);
             sizes[RECORDS] = u64::from(!blank);
             let mut key = (None, None);
             if let Some(setup) = wants.setup.as_ref().filter(|_| !blank) {
                 key = self.read(line.bytes, setup, wants, &mut sizes);
-                if let Some(plan) = setup.tokens {
-                    match self.counting.count(line.bytes, setup, plan) {
-                        Some(counted) => {
-                            sizes[TOKENS] = counted.least;
-                            inexact += u64::from(counted.doubt != batchline_formats::Doubt::None);
-                        }
-                        None => uncounted += 1,
-                    }
-                }
+                self.count(line.bytes, setup, &mut sizes, &mut piece);
             }
-            let key = place(&mut keys, key);
-            entries.push(Entry { key, sizes, dropped: blank && wants.drop_blank });
+            let key = place(&mut piece.keys, key);
+            piece.entries.push(Entry { key, sizes, dropped: blank && wants.drop_blank });
         }
-        Piece { bytes, number, keys, entries, uncounted, inexact }
+        Piece { bytes, ..piece }
+    }
+
+    /// Counts tokens, when that is wanted.
+    fn count(&mut self, line: &[u8], setup: &Setup<'_>, sizes: &mut Sizes, piece: &mut Piece) {
+        let Some(plan) = setup.tokens else { return };
+        match self.counting.count(line, setup, plan) {
+            Some(counted) => {
+                sizes[TOKENS] = counted.least;
+                piece.inexact += u64::from(counted.doubt != Doubt::None);
+            }
+            None => piece.uncounted += 1,
+        }
     }
 
     fn read(
@@ -87,7 +90,7 @@ impl Worker {
     ) -> Key {
         let facts = self.facts.of(line.strip_suffix(b"\r").unwrap_or(line), &setup.line);
         sizes[INPUTS] = facts.inputs;
-        let text = |span: Option<batchline_jsonl::Span>, wanted: bool| {
+        let text = |span: Option<Span>, wanted: bool| {
             let raw = line.get(span.filter(|_| wanted)?.range())?;
             std::str::from_utf8(raw).ok().map(|raw| unescape(raw).into_owned())
         };

@@ -68,11 +68,12 @@ fn is_same(path: &Path, plan: &Manifest) -> Result<bool, Error> {
 
 /// A file of another size is none of ours; one of the same size is compared when it would be written.
 fn sizes(directory: &Path, plan: &Manifest, force: bool) -> Result<(), Error> {
-    for shard in &plan.shards {
-        let path = directory.join(&shard.file);
-        let other = path
-            .symlink_metadata()
-            .is_ok_and(|there| !there.is_file() || there.len() != shard.bytes);
+    let shards = plan.shards.iter().map(|shard| (&shard.file, shard.bytes));
+    let order = plan.order.iter().map(|order| (&order.file, order.bytes));
+    for (file, bytes) in shards.chain(order) {
+        let path = directory.join(file);
+        let other =
+            path.symlink_metadata().is_ok_and(|there| !there.is_file() || there.len() != bytes);
         if other && !force {
             return Err(foreign(&path));
         }

@@ -1,7 +1,7 @@
 //! Both readings, one after the other.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::groups::{Tier, waiting};
 use super::manifest::{Chosen as Said, ENDING, Input, Manifest, Order, VERSION};
@@ -57,26 +57,38 @@ struct Splitting<'a> {
 }
 
 impl Splitting<'_> {
-    fn run(self) -> Result<Split, Error> {
+    fn run(&self) -> Result<Split, Error> {
         let check = self.check_options();
         let head =
             Head::read(&mut self.file.reader()).map_err(|source| self.file.failed(source))?;
         let seen = &head.bytes[..head.bytes.len().min(HEAD_BYTES)];
-        let mut chosen = Chosen::new(&check, seen);
-        self.fits(&mut chosen)?;
+        let chosen = Chosen::new(&check, seen);
+        self.fits(&chosen).map_err(|error| self.about(error))?;
         let mut lines = batchline_jsonl::lines::lines(seen).map(|line| line.bytes);
         let model = check.model.clone().or_else(|| first_model(&mut lines, chosen.format));
         let surveying = self.surveying(&chosen, &check, model.as_deref());
-        let survey = Survey::of(self.file, &surveying, self.hooks.progress, self.hooks.stop)?;
+        let survey = Survey::of(self.file, &surveying, self.hooks.progress, self.hooks.stop);
+        let survey = survey.map_err(|error| self.about(error))?;
         let stem = names::stem(self.options.name.as_deref().unwrap_or(&self.name));
-        let planned = shards(&survey, self.options, (&stem, chosen.tokens.is_some()))?;
+        let planned = shards(&survey, self.options, (&stem, chosen.tokens.is_some()));
+        let planned = planned.map_err(|error| self.about(error))?;
         let mut warnings = warnings(&survey, &surveying);
         warnings.extend(head.bytes.starts_with(BOM).then(|| {
             "the first shard begins with the byte-order mark of the file; servers refuse it, and `batchline check --fix` takes it away".into()
         }));
         let said = self.said(&chosen, &surveying);
-        drop(surveying);
         self.write(survey, planned, (said, stem, warnings))
+    }
+
+    /// An error that says which file it is about.
+    fn about(&self, error: Error) -> Error {
+        let path = self.file.path().display().to_string();
+        match error {
+            Error::Options(said) if !said.starts_with(&path) => {
+                Error::Options(format!("{path}: {said}"))
+            }
+            named => named,
+        }
     }
 
     fn check_options(&self) -> CheckOptions {
@@ -88,7 +100,7 @@ impl Splitting<'_> {
     }
 
     /// What the file is must fit what is wanted of it.
-    fn fits(&self, chosen: &mut Chosen) -> Result<(), Error> {
+    fn fits(&self, chosen: &Chosen) -> Result<(), Error> {
         if let Some(layout) = chosen.layout {
             return Err(Error::Options(format!(
                 "the file is {}, not one record a line; `batchline check` says more",
@@ -152,74 +164,84 @@ impl Splitting<'_> {
     }
 
     fn write(
-        self,
+        &self,
         survey: Survey,
         mut planned: Vec<Planned>,
-        (options, stem, mut warnings): (Said, String, Vec<String>),
+        (said, stem, mut warnings): (Said, String, Vec<String>),
     ) -> Result<Split, Error> {
+        let mut manifest = self.manifest(&survey, &planned, said);
         let interleaved = survey.order.runs > survey.groups.all.len() as u64;
-        let input = Input {
-            name: self.name.clone(),
-            bytes: survey.print.bytes(),
-            lines: survey.lines - if self.options.drop_blank { survey.blank } else { 0 },
-            records: survey.records,
-            blank_dropped: if self.options.drop_blank { survey.blank } else { 0 },
-            fingerprint: survey.print.text(),
-        };
-        // Without interleaving an order is only for ourselves, where blank lines are passed over.
-        let walked = interleaved || input.blank_dropped > 0;
+        // Where blank lines are passed over, we need an order for ourselves.
+        let walked = interleaved || manifest.input.blank_dropped > 0;
         let order = walked.then(|| survey.order.finish()).transpose()?;
-        let mut manifest = Manifest {
-            version: VERSION,
-            input,
-            options,
-            order: order.as_ref().filter(|_| interleaved).map(|order| Order {
-                file: format!("{stem}.order"),
-                bytes: order.bytes,
-                fingerprint: order.fingerprint.clone(),
-            }),
-            shards: planned.iter().map(|planned| planned.shard.clone()).collect(),
-            directory: self.directory.to_path_buf(),
-        };
+        manifest.order = order.as_ref().filter(|_| interleaved).map(|order| Order {
+            file: format!("{stem}.order"),
+            bytes: order.bytes,
+            fingerprint: order.fingerprint.clone(),
+        });
         let path = self.directory.join(format!("{stem}{ENDING}"));
         let input = (&*stem, self.file.path());
         warnings.extend(place::look(self.directory, input, &manifest, self.options.force)?);
         self.file.check_unchanged()?;
-        let all = planned.len() as u64;
-        if self.options.dry {
-            return Ok(Split { path, dry: true, kept: 0, written: 0, warnings, manifest });
+        let dry = self.options.dry;
+        if dry {
+            return Ok(Split { path, dry, kept: 0, written: 0, warnings, manifest });
         }
-        let failed = |source| Error::Io { path: self.directory.to_path_buf(), source };
-        fs::create_dir_all(self.directory).map_err(failed)?;
-        let job = Job {
-            file: self.file,
-            directory: self.directory,
-            options: self.options,
-            hooks: self.hooks,
-            read: self.file.len,
-        };
-        let kept = write(&job, &mut planned, order.as_ref().map(|order| &order.file))?;
-        self.file.check_unchanged()?;
+        let kept = self.shards(&mut planned, order.as_ref())?;
+        let written = planned.len() as u64 - kept;
         manifest.shards = planned.into_iter().map(|planned| planned.shard).collect();
         deliver(&manifest, order.as_ref(), &path)?;
-        Ok(Split { path, dry: false, kept, written: all - kept, warnings, manifest })
+        Ok(Split { path, dry, kept, written, warnings, manifest })
+    }
+
+    /// The manifest as far as it is known before anything is written.
+    fn manifest(&self, survey: &Survey, planned: &[Planned], said: Said) -> Manifest {
+        let dropped = if self.options.drop_blank { survey.blank } else { 0 };
+        let input = Input {
+            name: self.name.clone(),
+            bytes: survey.print.bytes(),
+            lines: survey.lines - dropped,
+            records: survey.records,
+            blank_dropped: dropped,
+            fingerprint: survey.print.text(),
+        };
+        Manifest {
+            version: VERSION,
+            input,
+            options: said,
+            order: None,
+            shards: planned.iter().map(|planned| planned.shard.clone()).collect(),
+            directory: self.directory.to_path_buf(),
+        }
+    }
+
+    /// Writes the shards; how many were there.
+    fn shards(
+        &self,
+        planned: &mut [Planned],
+        order: Option<&order::Written>,
+    ) -> Result<u64, Error> {
+        let failed = |source| Error::Io { path: self.directory.to_path_buf(), source };
+        fs::create_dir_all(self.directory).map_err(failed)?;
+        let (file, directory) = (self.file, self.directory);
+        let (options, hooks) = (self.options, self.hooks);
+        let job = Job { file, directory, options, hooks, read: file.len };
+        let kept = write(&job, planned, order.map(|order| &order.file))?;
+        self.file.check_unchanged()?;
+        Ok(kept)
     }
 }
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The order, and then the manifest: who finds it finds all.
-fn deliver(
-    manifest: &Manifest,
-    order: Option<&order::Written>,
-    path: &PathBuf,
-) -> Result<(), Error> {
+fn deliver(manifest: &Manifest, order: Option<&order::Written>, path: &Path) -> Result<(), Error> {
     if let (Some(named), Some(order)) = (&manifest.order, order) {
         let mut output = Output::open(Destination::Path(manifest.directory.join(&named.file)))?;
         fix::copy(&order.file, order.bytes, &mut output)?;
         finish(vec![output])?;
     }
-    let mut output = Output::open(Destination::Path(path.clone()))?;
+    let mut output = Output::open(Destination::Path(path.to_path_buf()))?;
     output.put(manifest.text()?.as_bytes())?;
     finish(vec![output])
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 use super::atoms::{ATOMS_MAX, Atom, Grain, coarsen, push};
 use super::groups::{Groups, Tier, limited};
 use super::order;
-use super::piece::{Piece, Wants, Worker};
-use super::sizes::{BYTES, Limits, MEASURES, RECORDS, TOKENS, above, sum};
+use super::piece::{Key, Piece, Wants, Worker};
+use super::sizes::{BYTES, Limits, MEASURES, RECORDS, Sizes, TOKENS, above, sum};
 use crate::numbered::{Numbered, Reading};
 use crate::print::Print;
 use crate::source::Seekable;
@@ -37,6 +37,7 @@ pub(super) struct Survey {
     pub told: Vec<String>,
     pub uncounted: u64,
     pub inexact: u64,
+    /// Bytes of the lines so far.
     offset: u64,
     atoms: usize,
     /// So many are coarsened.
@@ -68,9 +69,7 @@ impl Survey {
         };
         let mut reading = Reading::new(file.reader(), how.chunk_bytes, progress);
         let work = |numbered: Numbered, worker: &mut Worker| match numbered.piece {
-            stream::Piece::Lines { bytes, .. } => {
-                Ok(worker.measure(bytes, numbered.number, &how.wants))
-            }
+            stream::Piece::Lines { bytes, .. } => Ok(worker.measure(bytes, &how.wants)),
             stream::Piece::TooLong { length, .. } => {
                 let (path, number) = (file.path().display(), numbered.number);
                 Err(Error::Options(format!(
@@ -90,44 +89,52 @@ impl Survey {
             self.print.add(&piece.bytes);
         }
         let mut start = 0;
-        for (number, entry) in (piece.number..).zip(&piece.entries) {
+        for entry in &piece.entries {
             let end = start + entry.sizes[BYTES] as usize;
             let line = &piece.bytes[start..end];
-            start = end;
             self.lines += 1;
             self.blank += u64::from(entry.sizes[RECORDS] == 0);
-            if entry.dropped {
-                self.offset += line.len() as u64;
-                continue;
-            }
-            if how.wants.drop_blank {
+            if how.wants.drop_blank && !entry.dropped {
                 self.print.add(line);
             }
-            self.records += entry.sizes[RECORDS];
-            let key = &piece.keys[entry.key as usize];
-            let limits = |key: &_| limited(&how.limits, how.tier.as_ref(), key);
-            let index = self.groups.of(key, self.offset, limits)?;
-            self.order.line(index)?;
-            self.offset += line.len() as u64;
-            let group = &mut self.groups.all[index];
-            if let Some((measure, limit)) = above(entry.sizes, &group.limits) {
-                let said = too_large(line, number, file, (measure, entry.sizes[measure], limit));
-                match measure == TOKENS && group.soft_tokens {
-                    true => self.told.push(said),
-                    false => return Err(Error::Options(said)),
-                }
+            if !entry.dropped {
+                let key = &piece.keys[entry.key as usize];
+                self.line(line, (entry.sizes, key), file, how)?;
             }
-            group.total = sum(group.total, entry.sizes);
-            group.lines += 1;
-            let before = group.atoms.len();
-            let atom = Atom { sizes: entry.sizes, lines: 1, first_line: number };
-            push(&mut group.atoms, atom, &group.limits);
-            self.atoms += group.atoms.len() - before;
+            self.offset += line.len() as u64;
+            start = end;
         }
         if self.atoms > self.atoms_max {
             self.coarsen(how);
             self.atoms_max = ATOMS_MAX.max(self.atoms * 2);
         }
+        Ok(())
+    }
+
+    /// Adds the line that `self.lines` counts as its last to its group.
+    fn line(
+        &mut self,
+        line: &[u8],
+        (sizes, key): (Sizes, &Key),
+        file: &Seekable<'_>,
+        how: &Surveying<'_>,
+    ) -> Result<(), Error> {
+        let limits = |key: &Key| limited(&how.limits, how.tier.as_ref(), key);
+        let index = self.groups.of(key, self.offset, limits)?;
+        self.order.line(index)?;
+        self.records += sizes[RECORDS];
+        let group = &mut self.groups.all[index];
+        if let Some((measure, limit)) = above(sizes, &group.limits) {
+            let said = too_large(line, self.lines, file, (measure, sizes[measure], limit));
+            match measure == TOKENS && group.soft_tokens {
+                true => self.told.push(said),
+                false => return Err(Error::Options(said)),
+            }
+        }
+        group.total = sum(group.total, sizes);
+        let before = group.atoms.len();
+        push(&mut group.atoms, Atom { sizes, lines: 1, first_line: self.lines }, &group.limits);
+        self.atoms += group.atoms.len() - before;
         Ok(())
     }
 
