@@ -88,10 +88,10 @@ mod tests {
 
         #[test]
         fn one_byte_makes_a_difference(
-            bytes in prop::collection::vec(any::<u8>(), 1..60), at in any::<prop::sample::Index>(), bit in 0..8,
+            bytes in prop::collection::vec(any::<u8>(), 1..60), at in any::<prop::sample::Index>(), bit in 0_u8..8,
         ) {
             let mut other = bytes.clone();
-            other[at.index(bytes.len())] ^= 1 << bit;
+            other[at.index(bytes.len())] ^= 1_u8 << bit;
             prop_assert_ne!(print(&[&bytes]), print(&[&other]));
         }
     }
