@@ -4,6 +4,7 @@ use batchline_formats::Format;
 use batchline_formats::detect::{Detected, detect, layout};
 
 use crate::Error;
+use crate::convert::{ROWS_SNIFFED, is_answer};
 use crate::head::Head;
 use crate::source::Seekable;
 
@@ -48,11 +49,12 @@ impl Kind {
             Kind::Empty => "nothing",
         }
     }
+}
 
-    /// Requests may get new ids; an answer's id is that of its request.
-    pub fn may_rename(self) -> bool {
-        !matches!(self, Kind::Other(_))
-    }
+/// Do the first records hold answers? The id of an answer is that of its request, and must not change.
+pub(super) fn is_answers(file: &Seekable<'_>) -> Result<bool, Error> {
+    let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
+    Ok(head.lines().take(ROWS_SNIFFED).any(is_answer))
 }
 
 /// What all files hold; an error when one holds something else.

@@ -6,7 +6,7 @@ use std::path::Path;
 use batchline_formats::Profile;
 
 use super::ids::{Files, Sizes, fresh, repeated};
-use super::kind::{Kind, common};
+use super::kind::{Kind, common, is_answers};
 use super::report::{Clash, Merged, MergedFile};
 use super::spots::spots;
 use super::write::{Clashing, ids_at, new_id, write};
@@ -31,13 +31,22 @@ pub(super) fn files(
         sources.into_iter().map(|source| seekable(source, hooks.stop)).collect();
     let files = Files::new(all?);
     let kind = common(&files.all)?;
-    if options.on_clash == OnClash::Rename && !kind.may_rename() {
-        return Err(Error::Options(format!(
-            "the files hold {}: a new id would belong to no request; keep the first or all",
-            kind.name()
-        )));
+    if options.on_clash == OnClash::Rename {
+        may_rename(&files)?;
     }
     pool.install(|| Merging { files: &files, kind, options, hooks }.run(to))
+}
+
+fn may_rename(files: &Files<'_>) -> Result<(), Error> {
+    for file in &files.all {
+        if is_answers(file)? {
+            return Err(Error::Options(format!(
+                "{} holds results: a new id would belong to no request; keep the first or all",
+                file.path().display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The output must not replace what is read.
