@@ -1,4 +1,4 @@
-//! The command line, case by case. A case is a console session in `tests/cmd/behaviour.trycmd`; the README's sessions, those of docs/estimate.md and of fixtures/ci-demo are
+//! The command line, case by case. A case is a console session in `tests/cmd/behaviour.trycmd`; the README's sessions, those of docs/estimate.md, docs/split.md and of fixtures/ci-demo are
 //! among them.
 //!
 //! `cargo xtask update` rewrites the outputs (and puts `[..]` where the time stood).
@@ -16,5 +16,6 @@ fn sessions() {
         .case("crates/batchline-cli/tests/cmd/*.toml")
         .case("README.md")
         .case("docs/estimate.md")
+        .case("docs/split.md")
         .case("fixtures/ci-demo/README.md");
 }

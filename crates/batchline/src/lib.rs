@@ -31,25 +31,31 @@ pub mod catalog;
 mod check;
 mod choose;
 pub mod convert;
+pub mod dedupe;
 mod error;
 pub mod estimate;
 mod excerpt;
+mod facts;
 mod file_pass;
 mod finish;
 pub mod fix;
 mod head;
 mod ids;
 pub mod join;
+pub mod merge;
 mod numbered;
 mod options;
 mod outputs;
 mod partial;
+mod print;
 mod report;
 mod run;
 mod scan;
 mod settle;
 mod sink;
 mod source;
+pub mod split;
+mod spool;
 pub mod stats;
 mod stream;
 mod stream_pass;
@@ -84,6 +90,11 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/estimate.md")]
 struct EstimatePage;
+
+/// Those of the page on splitting.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/split.md")]
+struct SplitPage;
 
 /// Those of the page on mending.
 #[cfg(doctest)]

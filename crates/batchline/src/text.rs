@@ -1,14 +1,11 @@
 //! Lines of files that are read wherever one stands.
 
 use std::borrow::Cow;
-use std::io::{Read as _, Write as _};
-use std::sync::atomic::AtomicBool;
 
-use crate::error::stopped;
+use crate::Error;
 use crate::numbered::Numbered;
-use crate::source::{Kind, Seekable};
+use crate::source::Seekable;
 use crate::stream::Piece;
-use crate::{Error, Source};
 
 /// The line that starts at `offset`, without its end; of a longer line the first `most` bytes or some more.
 pub(crate) fn read_line(file: &Seekable<'_>, offset: u64, most: usize) -> Result<Vec<u8>, Error> {
@@ -67,28 +64,4 @@ pub(crate) fn lines<'p>(
     };
     let all = batchline_jsonl::lines::lines(bytes).zip(numbered.number..).map(line);
     Ok(all.filter(|line| !line.bytes.trim_ascii().is_empty()))
-}
-
-/// Something that can be read at any place; a stream is put into a temporary file.
-pub(crate) fn seekable<'s>(
-    source: Source<'s>,
-    stop: Option<&AtomicBool>,
-) -> Result<Seekable<'s>, Error> {
-    let Source { path, kind, .. } = source;
-    let mut reader = match kind {
-        Kind::Seekable(file) => return Ok(file),
-        Kind::Stream(reader) => reader,
-    };
-    let failed = |source| Error::Io { path: path.clone(), source };
-    let mut file = tempfile::tempfile().map_err(failed)?;
-    let mut bytes = Vec::new();
-    loop {
-        stopped(stop)?;
-        bytes.clear();
-        let got = reader.by_ref().take(1 << 20).read_to_end(&mut bytes).map_err(failed)?;
-        if got == 0 {
-            return Seekable::of(&path, file).map_err(failed);
-        }
-        file.write_all(&bytes).map_err(failed)?;
-    }
 }

@@ -1,5 +1,7 @@
 //! Joins of results that were shuffled, duplicated, holed and mixed with strangers: what was done to them is what is found.
 
+#![allow(clippy::disallowed_methods, reason = "a split needs files")]
+
 use std::collections::{HashMap, HashSet};
 
 use batchline::join::{
@@ -440,4 +442,35 @@ fn files_in_the_wrong_order_are_told_apart() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn a_manifest_stands_for_the_file_that_was_split() {
+    use batchline::split::{SplitOptions, manifest, split_file};
+    let ids = ["a", "b", "c", "d", "e"];
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("all.jsonl");
+    std::fs::write(&path, two(&ids)).expect("writing");
+    let options_of_split = SplitOptions { lines_max: Some(2), ..SplitOptions::default() };
+    let split = split_file(&path, directory.path(), &options_of_split).expect("splitting");
+    assert_eq!(split.manifest.shards.len(), 3);
+    let manifests = std::fs::read_dir(directory.path()).expect("a directory");
+    let manifests =
+        manifests.filter_map(|entry| manifest(entry.expect("an entry").path()).expect("reading"));
+    let manifests: Vec<_> = manifests.collect();
+    let reader = manifests[0].reader().expect("the shards are there");
+    let results = [row("e", "answered", false, 0) + "\n" + &row("b", "answered", false, 0) + "\n"];
+    let sources = results.iter().map(|file| Source::memory(file.as_bytes())).collect();
+    let mut output = Vec::new();
+    let to = JoinDestinations {
+        output: Destination::Writer(Box::new(&mut output)),
+        ..JoinDestinations::default()
+    };
+    let joined = join(Source::reader(reader), sources, to, &options(), &JoinHooks::default())
+        .expect("joining");
+    assert_eq!((joined.requests, joined.answered(), joined.missing()), (5, 2, 3));
+    assert_eq!(
+        String::from_utf8(output).expect("text"),
+        format!("{}\n{}\n", row("b", "answered", false, 0), row("e", "answered", false, 0))
+    );
 }

@@ -27,7 +27,7 @@ Exit codes: 0 every request has an answer, 1 some are missing or failed, 2 could
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct JoinArgs {
-    /// The file of requests, or - for standard input; .gz and .zst are read as they are
+    /// The file of requests, the manifest of a split, or - for standard input; .gz and .zst are read as they are
     #[arg(value_name = "REQUESTS")]
     pub requests: PathBuf,
     /// The results: output files, error files, directories or globs of them; what comes first counts first

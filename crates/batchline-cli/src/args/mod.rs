@@ -8,6 +8,7 @@ mod fix;
 mod join;
 mod models;
 mod output;
+mod split;
 mod stats;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
+pub use split::{Clashing, MergeArgs, SplitArgs};
 pub use stats::StatsArgs;
 
 const STYLES: Styles = Styles::styled()
@@ -55,6 +57,10 @@ pub enum Command {
     Join(Box<JoinArgs>),
     /// Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts
     Stats(StatsArgs),
+    /// Split a file into shards that servers take, by limits, model and endpoint
+    Split(Box<SplitArgs>),
+    /// Put shards together again, or files of requests or results one behind the other
+    Merge(Box<MergeArgs>),
     /// List models: sizes, prices, whether batches take them, how long they live
     Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do

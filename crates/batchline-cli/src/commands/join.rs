@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use batchline::estimate::{Estimate, EstimateHooks, EstimateOptions, Sample, estimate_source};
 use batchline::join::{JoinDestinations, JoinHooks, JoinOptions, Joined, join};
-use batchline::{Destination, Source};
+use batchline::{Destination, Source, split};
 
 use super::places::Places;
 use crate::args::JoinArgs;
@@ -28,7 +28,7 @@ pub fn run(args: &JoinArgs) -> anyhow::Result<bool> {
 }
 
 fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow::Result<Joined> {
-    let requests = inputs::open(&args.requests)?;
+    let requests = requests(&args.requests)?;
     let sources: anyhow::Result<Vec<Source<'_>>> =
         results.iter().map(|path| inputs::open(path)).collect();
     let sources = sources?;
@@ -45,6 +45,15 @@ fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow
     let outcome = join(requests, sources, to, options, &hooks);
     bar.finish_and_clear();
     Ok(outcome?)
+}
+
+/// The requests: a file, or the shards of a split in their old order.
+fn requests(path: &Path) -> anyhow::Result<Source<'static>> {
+    let manifest = if path.as_os_str() == "-" { None } else { split::manifest(path)? };
+    Ok(match manifest {
+        Some(manifest) => Source::reader(manifest.reader()?).told_as(path),
+        None => inputs::open(path)?,
+    })
 }
 
 /// The files of results.
@@ -74,7 +83,7 @@ fn options(args: &JoinArgs) -> anyhow::Result<JoinOptions> {
 
 /// What the requests were going to take.
 fn estimate(args: &JoinArgs, options: &JoinOptions) -> anyhow::Result<Estimate> {
-    let source = inputs::open(&args.requests)?;
+    let source = requests(&args.requests)?;
     let bar = progress::bar("counting", source.stored_bytes(), args.quiet);
     let tell = |bytes| bar.set_position(bytes);
     let hooks = EstimateHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };

@@ -10,10 +10,12 @@ mod explain;
 mod formats;
 mod join;
 mod mend;
+mod merge;
 mod models;
 mod places;
 mod rules;
 mod schema;
+mod split;
 mod stats;
 
 use batchline::Date;
@@ -27,6 +29,8 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
         Command::Join(args) => join::run(args),
+        Command::Split(args) => split::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),

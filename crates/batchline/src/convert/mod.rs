@@ -28,6 +28,7 @@ pub use batchline_convert::docs::{Chapter, Sheet, SheetRow, chapters};
 pub use batchline_convert::results::{RESULT_TARGETS, ResultTarget, find_result_target};
 pub use batchline_convert::{Host, Media, Options, TARGETS, Target, find_target};
 pub use batchline_formats::LossClass;
+pub(crate) use results::{ROWS_SNIFFED, is_answer};
 pub use results::{ResultDestinations, ResultOptions};
 
 use crate::{Error, Source};

@@ -128,7 +128,7 @@ fn over_limits(target: &Target, lines: u64, bytes: u64) -> Vec<String> {
     {
         if let Some(most) = most.filter(|most| have > *most) {
             warnings.push(format!(
-                "the output has {have} {what}, and {} takes {most} in one file: split it before the upload (`batchline split`)",
+                "the output has {have} {what}, and {} takes {most} in one file: split it before the upload (`batchline split OUT --out-dir DIR`)",
                 profile.title
             ));
         }

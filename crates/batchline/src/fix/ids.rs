@@ -116,7 +116,7 @@ fn repeated(
 }
 
 /// New ids, none of which stands in the file.
-struct Fresh {
+pub(crate) struct Fresh {
     /// What the old one gets behind it, by where that stands.
     suffixes: HashMap<u64, String>,
     /// Ids of the file that new ones may not be.
@@ -142,6 +142,15 @@ impl Fresh {
         each_id(fixing, file, plan, is_near, |id| {
             taken.insert(id);
         })?;
+        Ok(Fresh::of(&bases, taken, repeated))
+    }
+
+    /// For ids that stand again; `bases` holds them by where they stood first, `taken` ids like those that are made here.
+    pub(crate) fn of(
+        bases: &HashMap<u64, String>,
+        taken: HashSet<String>,
+        repeated: &[(u64, u64)],
+    ) -> Fresh {
         let mut fresh = Fresh { suffixes: HashMap::new(), taken };
         let mut next: HashMap<&str, u64> = HashMap::new();
         for (again, first) in repeated {
@@ -151,7 +160,12 @@ impl Fresh {
             fresh.taken.insert(format!("{base}{suffix}"));
             fresh.suffixes.insert(*again, suffix);
         }
-        Ok(fresh)
+        fresh
+    }
+
+    /// What the id that stands at `place` gets behind it.
+    pub(crate) fn suffix_of(&self, place: u64) -> Option<&str> {
+        self.suffixes.get(&place).map(String::as_str)
     }
 
     /// `-2` or the first after it with which `base` is free; `number` moves behind it.
@@ -177,7 +191,7 @@ impl Fresh {
 }
 
 /// Could an id of the file be one that we would make?
-fn may_be_made(id: &str, names: &HashSet<&str>) -> bool {
+pub(crate) fn may_be_made(id: &str, names: &HashSet<&str>) -> bool {
     let Some(base) = base_of(id) else { return false };
     // Of a line without an id whose `line-3` is taken: `line-3-2`.
     names.contains(base) || base_of(base) == Some(LINE)
@@ -268,7 +282,7 @@ fn with_new_id(
         ..LineOwner::new(number, suppressions, changes)
     };
     if let Some(span) = ids.of(line, &plan.mend.line) {
-        let suffix = fresh.suffixes.get(&(offset + u64::from(span.start)))?;
+        let suffix = fresh.suffix_of(offset + u64::from(span.start))?;
         let rule = &duplicate_id::RULE;
         let old = line.get(span.range()).and_then(|old| std::str::from_utf8(old).ok());
         let old = batchline_jsonl::unescape(old.unwrap_or(""));

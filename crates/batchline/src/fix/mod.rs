@@ -26,7 +26,9 @@ use std::sync::atomic::AtomicBool;
 pub use crate::outputs::Destination;
 pub use batchline_formats::mend::Allowed;
 use batchline_formats::mend::{MendOptions, Mender};
+pub(crate) use ids::{Fresh, may_be_made};
 pub use report::{Change, Fixed};
+pub(crate) use rewrite::copy;
 
 use crate::choose::Chosen;
 use crate::source::Kind;

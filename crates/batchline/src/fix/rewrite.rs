@@ -81,7 +81,7 @@ impl<'f> Rewrite<'f> {
 }
 
 /// The first `len` bytes of a file.
-pub(super) fn copy(from: &Seekable<'_>, len: u64, to: &mut Output<'_>) -> Result<(), Error> {
+pub(crate) fn copy(from: &Seekable<'_>, len: u64, to: &mut Output<'_>) -> Result<(), Error> {
     const BUFFER_BYTES: u64 = 1 << 20;
     let mut at = 0;
     let mut buffer = vec![0; BUFFER_BYTES.min(len) as usize];

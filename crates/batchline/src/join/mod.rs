@@ -53,7 +53,7 @@ use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::outputs::Destination;
 use crate::source::{Kind, Seekable};
-use crate::text::seekable;
+use crate::spool::seekable;
 use crate::waves::waves;
 use crate::{CheckOptions, Error, Source};
 use follow::{Followed, Plan, Tools};

@@ -85,6 +85,12 @@ impl Counting {
         }
     }
 
+    /// The input tokens of one line; `None` as for [`read`](Self::read).
+    pub fn count(&mut self, line: &[u8], setup: &Setup<'_>, plan: &Plan) -> Option<Counted> {
+        setup.begin(&mut self.drafts);
+        self.read(line, setup, plan).map(|read| read.input)
+    }
+
     /// Counts one line; `None` when it is no record, or nobody says for which model it is.
     fn read(&mut self, line: &[u8], setup: &Setup<'_>, plan: &Plan) -> Option<Read> {
         let text = std::str::from_utf8(line).ok()?;

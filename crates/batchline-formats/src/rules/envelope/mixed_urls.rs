@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "Lines of one file that call different endpoints.",
     message: "the lines call different endpoints: {1} × {0} (first here), {3} × {2}",
-    help: "make one file, and one batch, for each endpoint",
+    help: "make one file, and one batch, for each endpoint: `batchline split FILE --out-dir DIR`",
     why: "A batch is created for one endpoint, and every line must name it: the whole batch fails validation.",
     server: &[
         ServerError {

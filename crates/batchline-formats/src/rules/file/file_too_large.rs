@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "A file larger than the provider takes.",
     message: "the file has {0} bytes, {2} takes {1}",
-    help: "split the file into smaller ones",
+    help: "split the file into smaller ones: `batchline split FILE --out-dir DIR`",
     why: "The upload is refused after it has been sent.",
     server: &[ServerError { provider: "openai", code: "", message: "File is too large." }],
     look: Look::File(check),

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "Lines of one file that name different models.",
     message: "the lines name different models: {1} × `{0}` (first here), {3} × `{2}`",
-    help: "make one file, and one batch, for each model",
+    help: "make one file, and one batch, for each model: `batchline split FILE --out-dir DIR`",
     why: "A batch runs on one model. OpenAI refuses the whole file; on Gemini the job names the model and what becomes of another name is not confirmed.",
     server: &[
         ServerError {

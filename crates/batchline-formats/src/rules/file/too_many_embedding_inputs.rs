@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "More embedding inputs than a batch takes.",
     message: "the lines ask for {0} embeddings together, {2} takes {1} in one batch",
-    help: "split the file into smaller ones",
+    help: "split the file into smaller ones: `batchline split FILE --out-dir DIR`",
     why: "The limit counts inputs, not lines: a list of a hundred texts is a hundred inputs. The batch fails and nothing runs.",
     formats: &["openai"],
     look: Look::File(check),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "More requests than the provider takes in one file.",
     message: "the file has {0} requests, {2} takes {1}",
-    help: "split the file into smaller ones",
+    help: "split the file into smaller ones: `batchline split FILE --out-dir DIR`",
     why: "The batch fails validation and nothing runs.",
     server: &[ServerError { provider: "azure", code: "too_many_tasks", message: "" }],
     look: Look::File(check),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     impact: Impact::Batch,
     summary: "The file alone has more input tokens than may wait in batches of the model.",
     message: "{0} input tokens, at most {1} may wait in batches of {2} on tier {3}",
-    help: "split the file, and send a part when the one before it is done; or move to a higher tier",
+    help: "split the file (`batchline split --tier N`), and send a part when the one before it is done; or move to a higher tier",
     why: "What waits in all batches of a model is limited. A file above that limit can never be taken, however long one waits.",
     server: &[
         ServerError {

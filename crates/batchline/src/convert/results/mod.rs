@@ -17,7 +17,7 @@ use batchline_jsonl::{Limits, NodeStore, Tree};
 use super::{Conversion, ConvertHooks, Destination};
 use crate::head::Head;
 use crate::source::Seekable;
-use crate::text::seekable;
+use crate::spool::seekable;
 use crate::{Error, Source};
 use index::Index;
 use join::Join;
@@ -120,14 +120,16 @@ fn fits(file: &Seekable<'_>) -> Result<(), Error> {
 }
 
 /// Rows that are looked at to tell results, which may repeat their requests, from requests.
-const ROWS_SNIFFED: usize = 100;
+pub(crate) const ROWS_SNIFFED: usize = 100;
 
-fn is_answer(line: &[u8]) -> bool {
+/// Is the line a result, whoever's?
+pub(crate) fn is_answer(line: &[u8]) -> bool {
     let text = String::from_utf8_lossy(line);
     let mut store = NodeStore::default();
     let tree = Tree::parse(&text, &mut store, Limits::default().depth_max);
     let tree = tree.unwrap_or_else(|(_, begun)| begun);
-    let answers = ["response", "error", "status", "candidates", "embedding"];
+    let answers =
+        ["response", "error", "status", "candidates", "embedding", "result", "modelOutput"];
     tree.root().is_some_and(|root| root.get_any(&answers).is_some())
 }
 
