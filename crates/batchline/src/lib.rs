@@ -88,3 +88,8 @@ struct EstimatePage;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/mending.md")]
 struct MendingPage;
+
+/// Those of the page on what comes after the run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/join.md")]
+struct JoinPage;

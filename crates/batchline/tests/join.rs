@@ -423,3 +423,23 @@ fn messages_are_short_and_hidden_on_request() {
     );
     assert!(!hidden.joined.json(true).to_string().contains("secret"));
 }
+
+#[test]
+fn files_in_the_wrong_order_are_told_apart() {
+    let requests = two(&["a"]);
+    let results = row("a", "answered", false, 0) + "\n";
+    for (first, second) in
+        [(&results, &results), (&requests, &requests)]
+    {
+        let sources = vec![Source::memory(second.as_bytes()).told_as("results")];
+        let source = Source::memory(first.as_bytes()).told_as("requests");
+        let error =
+            join(source, sources, JoinDestinations::default(), &options(), &JoinHooks::default());
+        let said = error.expect_err("they are not what they should be").to_string();
+        assert!(said.contains(" holds "), "{said}");
+        assert!(
+            said.ends_with("the file of requests comes first, all others are results"),
+            "{said}"
+        );
+    }
+}

@@ -83,7 +83,7 @@ pub fn update() -> anyhow::Result<()> {
 /// Sessions must not depend on the clock: the time at the end of a summary becomes `[..]`.
 fn forget_times(session: &Path) -> anyhow::Result<()> {
     let text = fs::read_to_string(session)?;
-    let summaries = ["Found ", "Nothing found", "Converted "];
+    let summaries = ["Found ", "Nothing found", "Converted ", "Answered "];
     let is_summary = |line: &str| summaries.iter().any(|start| line.contains(start));
     // `12 ms`, `1.5 s`
     let is_time = |end: &str| {

@@ -169,7 +169,10 @@ impl Account<'_> {
     fn written(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let (args, joined) = (self.args, self.joined);
         let mut said = Vec::new();
-        let to = |path: &Path| format!("to {}", inert(&path.display().to_string()));
+        let to = |path: &Path| match path == Path::new("-") {
+            true => String::from("to standard output"),
+            false => format!("to {}", inert(&path.display().to_string())),
+        };
         if let Some(path) = args.output.as_deref() {
             let what = if args.text.is_some() { "answer" } else { "row" };
             said.push(format!("{} {}", counted(joined.written, what), to(path)));

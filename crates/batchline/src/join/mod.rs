@@ -25,6 +25,7 @@
 //! places. Results that come through a pipe or compressed are put into a temporary file, as large as they are; requests never are.
 
 mod answers;
+mod fits;
 mod follow;
 mod index;
 mod left;
@@ -35,10 +36,11 @@ mod results;
 mod spent;
 mod unordered;
 
+use std::io::Read;
 use std::sync::atomic::AtomicBool;
 
 use batchline_estimate::prices::PriceTable;
-use batchline_formats::Date;
+use batchline_formats::{Date, Holds};
 
 pub use answers::{TEXT_FORMATS, TextFormat, find_text_format};
 pub use batchline_formats::outcome::{OUTCOMES, Outcome, find_outcome};
@@ -47,6 +49,7 @@ pub use report::{Joined, OutcomeCount};
 pub use results::ResultFile;
 pub use spent::Spent;
 
+use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::outputs::Destination;
 use crate::source::{Kind, Seekable};
@@ -83,6 +86,9 @@ pub struct JoinOptions {
     pub chunk_bytes: usize,
 }
 
+/// Bytes a worker takes at a time unless said otherwise: what pieces came to waits for its turn, so they are small.
+const CHUNK_BYTES: usize = 1 << 18;
+
 impl JoinOptions {
     /// Rows in the order of the requests, everything unanswered to be sent again, built-in prices of `day`.
     #[must_use]
@@ -97,7 +103,7 @@ impl JoinOptions {
             problems_max: Some(CheckOptions::FINDINGS_MAX),
             redact: false,
             threads: 0,
-            chunk_bytes: CheckOptions::CHUNK_BYTES,
+            chunk_bytes: CHUNK_BYTES,
         }
     }
 
@@ -195,6 +201,8 @@ impl Join<'_, '_> {
         let (mut heaps, mut spending) = (Heaps::new(), Spending::default());
         let how = (self.options, self.options.tariffs());
         for (number, file) in self.files.iter().enumerate() {
+            let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
+            fits::fits(file.path(), &head, Holds::Results)?;
             let to = (&mut heaps, &mut spending);
             let told = results::read(number, file, how, to, self.hooks)?;
             outputs.joined.results.push(told);
@@ -218,16 +226,20 @@ impl Join<'_, '_> {
         let (chunk, progress) = (self.options.chunk_bytes, self.hooks.progress);
         let work = |piece: Numbered, tools: &mut Tools| plan.piece(piece, tools);
         let write = |piece: Result<Followed, Error>| outputs.take(piece?, &plan, used);
-        match kind {
-            Kind::Seekable(file) => {
-                let mut reading = Reading::new(file.reader(), chunk, progress);
-                waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)?;
-                file.check_unchanged()
-            }
-            Kind::Stream(reader) => {
-                let mut reading = Reading::new(reader, chunk, progress);
-                waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)
-            }
-        }
+        let (file, stream) = match kind {
+            Kind::Seekable(file) => (Some(file), None),
+            Kind::Stream(reader) => (None, Some(reader)),
+        };
+        let whole = file.as_ref().map(Seekable::reader);
+        let mut reader: Box<dyn Read + Send + '_> = match (whole, stream) {
+            (Some(whole), _) => Box::new(whole),
+            (None, Some(stream)) => stream,
+            (None, None) => Box::new(std::io::empty()),
+        };
+        let head = Head::read(&mut reader).map_err(failed)?;
+        fits::fits(&path, &head, Holds::Requests)?;
+        let mut reading = Reading::new(head.bytes.as_slice().chain(reader), chunk, progress);
+        waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)?;
+        file.as_ref().map_or(Ok(()), Seekable::check_unchanged)
     }
 }
