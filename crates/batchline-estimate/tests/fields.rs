@@ -7,7 +7,7 @@ mod common;
 
 use batchline_estimate::content::read;
 use batchline_estimate::formula::Target;
-use batchline_formats::{FORMATS, Format};
+use batchline_formats::{FORMATS, Format, Holds};
 use batchline_jsonl::{NodeStore, Tree};
 use batchline_schema::generate::{Choices, value};
 use batchline_schema::{Field, Object, Type};
@@ -131,7 +131,8 @@ impl Walk {
 
 #[test]
 fn every_counted_field_is_read() {
-    for format in FORMATS {
+    // What an answer has cost is not counted again.
+    for format in FORMATS.iter().filter(|format| format.holds == Holds::Requests) {
         let mut walk = Walk { format, path: Vec::new(), seen: 0, missing: Vec::new() };
         walk.ty(format.root, &|record| record);
         assert!(walk.seen > 0, "{}: no field is counted", format.id);

@@ -320,7 +320,8 @@ pub struct TableContext<'a> {
 /// When a record rule must be asked, and the rule itself.
 pub struct RecordLook {
     /// Any of these sets of fields, each given as `Object.field`, must be set in a record for the rule to have anything to say. A field
-    /// written `!Object.field` must not be set. Of a rule for several formats, sets with fields of another format do not count. `Object.field>9` stands for a number above 9 or a list of more than nine elements,
+    /// written `!Object.field` must not be set. Of a rule for several formats, sets with fields of another format do not count.
+    /// `Object.field>9` stands for a number above 9 or a list of more than nine elements,
     /// `Object.field<9` for less, `Object.field=a|b` for one of these texts, `Object.field!=a|b` for any other.
     ///
     /// Nothing else decides whether a rule is asked. A rule that reads a field without naming it here would be silent on clean lines: the test

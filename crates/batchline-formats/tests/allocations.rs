@@ -50,6 +50,19 @@ fn valid_lines_cost_no_allocation() {
             "openai",
             r#"{"custom_id":"r2","method":"POST","url":"/v1/embeddings","body":{"model":"text-embedding-3-small","input":["a","b"]}}"#,
         ),
+        (
+            "gemini-result",
+            r#"{"key":"r1","response":{"candidates":[{"content":{"parts":[{"text":"The Elbe.","thoughtSignature":"EjQK"}],"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":4,"totalTokenCount":13},"modelVersion":"gemini-2.5-flash"}}"#,
+        ),
+        ("gemini-result", r#"{"key":"r1","response":{"embedding":{"values":[0.5,-0.25]}}}"#),
+        (
+            "openai-result",
+            r#"{"id":"batch_req_1","custom_id":"r1","response":{"status_code":200,"request_id":"q1","body":{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"The Elbe.","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":4,"total_tokens":13}}},"error":null}"#,
+        ),
+        (
+            "openai-result",
+            r#"{"id":"batch_req_1","custom_id":"r1","response":{"status_code":200,"request_id":"q1","body":{"object":"response","status":"completed","error":null,"incomplete_details":null,"output":[{"type":"reasoning","id":"rs_1","summary":[]},{"type":"message","role":"assistant","content":[{"type":"output_text","text":"The Elbe."}]}]}},"error":null}"#,
+        ),
     ];
     for (id, line) in lines {
         let format = FORMATS.iter().find(|format| format.id == id).expect("a format");

@@ -190,7 +190,8 @@ impl Key {
 pub struct Watch<'a> {
     /// Fields whose presence is reported as one bit each, in this order; at most 128. `Object.field>9` is reported when the value is a
     /// number above 9 or a list of more than nine elements, `Object.field<9` when it is below or less; `Object.field=a|b` when it is one of
-    /// these texts, `Object.field!=a|b` when it is none of them; an empty list or object counts as an empty text. Values that are no plain whole numbers, or no plain texts, are reported,
+    /// these texts, `Object.field!=a|b` when it is none of them; an empty list or object counts as an empty text. Values that are no
+    /// plain whole numbers, or no plain texts, are reported,
     /// too: it is a hint, never a verdict.
     pub fields: &'a [&'a str],
     /// Fields whose place is reported, in this order; at most [`crate::fast::CAPTURES_MAX`]. Several objects may share an
