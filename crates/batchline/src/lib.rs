@@ -38,6 +38,7 @@ mod file_pass;
 mod finish;
 pub mod fix;
 mod head;
+pub mod html;
 mod ids;
 mod numbered;
 mod options;

@@ -7,6 +7,7 @@ mod examples;
 mod fix;
 mod models;
 mod output;
+mod report;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
+pub use report::ReportArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -47,6 +49,8 @@ pub enum Command {
     Convert(Box<ConvertArgs>),
     /// Say what files will cost before they are sent: tokens and dollars, and how sure each figure is
     Estimate(Box<EstimateArgs>),
+    /// Write one HTML page to look at and hand on: verdict, findings, sizes, costs
+    Report(Box<ReportArgs>),
     /// List models: sizes, prices, whether batches take them, how long they live
     Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do

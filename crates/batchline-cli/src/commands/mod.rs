@@ -11,6 +11,7 @@ mod formats;
 mod mend;
 mod models;
 mod places;
+mod report;
 mod rules;
 mod schema;
 
@@ -24,6 +25,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
+        Command::Report(args) => report::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),

@@ -1,7 +1,7 @@
 //! `batchline estimate`
 
-mod names;
-mod prices;
+pub mod names;
+pub mod prices;
 mod warnings;
 
 use std::path::{Path, PathBuf};
