@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use batchline_jsonl::{Kind, Node, NodeStore, Text, Tree};
+pub(crate) use batchline_formats::outcome::with_inner_json;
+use batchline_jsonl::{Kind, Node, Text};
 
 use crate::push_escaped;
-
-/// Deepest nesting of JSON that stands inside a text.
-const INNER_DEPTH_MAX: u32 = 128;
 
 /// Appends a value as it was written, without the spaces between its tokens.
 pub(crate) fn push_compact(out: &mut String, node: Node<'_>) {
@@ -47,14 +45,6 @@ fn string_end(bytes: &[u8], open: usize) -> usize {
         at += 2;
     }
     bytes.len()
-}
-
-/// Calls `read` with the JSON that stands in a text; `None` when it is not one JSON value without repeated keys.
-pub(crate) fn with_inner_json<T>(text: &str, read: impl FnOnce(Node<'_>) -> T) -> Option<T> {
-    let mut store = NodeStore::default();
-    let tree = Tree::parse(text, &mut store, INNER_DEPTH_MAX).ok()?;
-    let clean = tree.repeated_keys().next().is_none();
-    tree.root().filter(|_| clean).map(read)
 }
 
 /// A `data:` address in its pieces.

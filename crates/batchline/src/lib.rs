@@ -40,6 +40,7 @@ pub mod fix;
 mod head;
 pub mod html;
 mod ids;
+pub mod join;
 mod numbered;
 mod options;
 mod outputs;
@@ -52,6 +53,7 @@ mod sink;
 mod source;
 mod stream;
 mod stream_pass;
+mod text;
 mod tokens;
 mod waves;
 

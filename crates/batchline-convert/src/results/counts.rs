@@ -1,9 +1,8 @@
 //! Token counts in both providers' measures.
 
-use batchline_jsonl::Node;
+pub(crate) use batchline_formats::outcome::count;
 
 use crate::Members;
-use crate::text::with_inner_json;
 
 /// Kinds of tokens: Gemini's modality, and OpenAI's member in the details of the prompt and of the completion.
 pub struct Modality {
@@ -71,13 +70,6 @@ impl Counts {
             *mine = mine.saturating_add(more);
         }
     }
-}
-
-/// A count: Gemini writes some as texts.
-pub(crate) fn count(node: Node<'_>) -> Option<i64> {
-    let number = |node: Node<'_>| node.number().and_then(|number| number.as_i64());
-    let text = || with_inner_json(&node.text()?, number).flatten();
-    number(node).or_else(text).filter(|count| *count >= 0)
 }
 
 /// A member of details that is not zero.

@@ -82,3 +82,19 @@ pub fn to_openai(gemini: &str) -> Option<&'static FinishReason> {
 pub fn to_gemini(openai: &str) -> Option<&'static FinishReason> {
     FINISH_REASONS.iter().find(|row| row.openai == openai && row.to_gemini.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use batchline_formats::outcome::words::ENDS;
+
+    use super::*;
+
+    #[test]
+    fn every_word_has_an_outcome() {
+        for row in FINISH_REASONS {
+            for word in [row.gemini, row.openai] {
+                assert!(ENDS.iter().any(|end| end.word == word), "{word}");
+            }
+        }
+    }
+}

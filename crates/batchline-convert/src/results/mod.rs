@@ -6,8 +6,6 @@
 mod counts;
 pub mod finish;
 mod hash;
-pub(crate) mod row;
-pub mod rpc;
 pub mod to_gemini;
 pub mod to_openai;
 mod vector;
@@ -20,8 +18,9 @@ use crate::line::readable;
 use crate::map::{Entry, Header};
 use crate::{Loss, Losses, Options};
 
+pub(crate) use batchline_formats::outcome::row;
+pub use batchline_formats::outcome::{key_of, rpc};
 pub use counts::{MODALITIES, Modality, TIERS};
-pub use row::key_of;
 
 use to_gemini::GeminiResult;
 use to_openai::OpenAiResult;

@@ -6,10 +6,8 @@ use batchline_jsonl::{Kind, Node};
 
 use super::{ENVELOPE_END, OpenAiResult};
 use crate::mapping::Class::Mostly;
-use crate::results::counts::count;
-use crate::results::rpc::{self, RpcCode, SERVER_ERROR, error_type};
+use crate::results::rpc::{self, SERVER_ERROR, error_type};
 use crate::results::{instead, their_word};
-use crate::text::with_inner_json;
 use crate::{Mapping, Members, dropped, elsewhere, push_escaped, read_elsewhere};
 
 /// Errors of rows.
@@ -50,7 +48,7 @@ pub(super) fn error(work: &mut OpenAiResult, node: Node<'_>) {
     if node.kind() == Kind::Object {
         STATUS.run(work, node);
     }
-    let row = row_of(node);
+    let row = rpc::of_error(node);
     let mut message = String::new();
     let said = if node.kind() == Kind::Object { member(node, "message") } else { Some(node) };
     if let Some(said) = said {
@@ -69,23 +67,6 @@ pub(super) fn error(work: &mut OpenAiResult, node: Node<'_>) {
         work.losses.lose(&loss::request_without_answer::RULE, node, args);
     }
     work.fail(Failure { status, code, message });
-}
-
-/// The code of an error, however it is written.
-fn row_of(node: Node<'_>) -> Option<&'static RpcCode> {
-    if node.kind() != Kind::Object {
-        return inside(&node.text()?);
-    }
-    let named = member(node, "status").and_then(|name| rpc::of_name(&name.text()?));
-    let code = member(node, "code").and_then(count);
-    // Some servers write the status of HTTP where the code belongs.
-    named.or_else(|| rpc::of_code(code?)).or_else(|| rpc::of_status(code?))
-}
-
-/// Vertex AI puts the error's JSON into a text.
-fn inside(text: &str) -> Option<&'static RpcCode> {
-    let json = text.get(text.find('{')?..)?;
-    with_inner_json(json, |root| row_of(member(root, "error").unwrap_or(root))).flatten()
 }
 
 /// Appends the error row of a request without an answer.

@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::ResultOptions;
-use super::text::{id_of, lines, pieces, read_line};
+use super::rows::{id_of, pieces};
 use crate::Error;
 use crate::convert::ConvertHooks;
 use crate::convert::record::Here;
 use crate::ids::fingerprint;
 use crate::numbered::Numbered;
 use crate::source::Seekable;
+use crate::text::{lines, read_line};
 
 /// Where a result stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +118,7 @@ impl<'f> Index<'f> {
 }
 
 fn rows_of(file: &Seekable<'_>, numbered: &Numbered) -> Result<Vec<Row>, Error> {
-    let row = |line: super::text::Line<'_>| Row {
+    let row = |line: crate::text::Line<'_>| Row {
         fingerprint: fingerprint(id_of(line.bytes, line.number).as_bytes(), 0),
         offset: line.offset,
         line: line.number,

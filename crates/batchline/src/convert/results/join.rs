@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::ResultOptions;
 use super::index::{Index, LeftOver, Row};
 use super::outputs::Outputs;
-use super::text::{legible, lines, shown};
+use super::rows::shown;
 use crate::Error;
 use crate::convert::ConvertHooks;
 use crate::convert::account::Account;
@@ -21,6 +21,7 @@ use crate::convert::record::record;
 use crate::error::stopped;
 use crate::numbered::{Numbered, Reading};
 use crate::source::Seekable;
+use crate::text::{legible, lines};
 
 /// Bytes of a map that a worker takes at a time: some hundred entries.
 const MAP_BYTES: usize = 1 << 14;
@@ -101,7 +102,9 @@ impl<'a> Join<'a> {
     ) -> Result<(), Error> {
         let mut found: Vec<Option<(Row, String)>> = Vec::new();
         for key in entry.keys(self.header.escaped) {
-            found.push(self.index.find(&key)?.map(|(row, bytes)| (row, legible(bytes))));
+            found.push(
+                self.index.find(&key)?.map(|(row, bytes)| (row, legible(&bytes).into_owned())),
+            );
         }
         let texts: Vec<Option<&str>> =
             found.iter().map(|row| row.as_ref().map(|(_, text)| text.as_str())).collect();

@@ -7,11 +7,12 @@ use std::path::Path;
 use batchline_convert::map::{Entry, Header};
 
 use super::ResultOptions;
-use super::text::{lines, pieces, read_line};
+use super::rows::pieces;
 use crate::Error;
 use crate::convert::ConvertHooks;
 use crate::ids::fingerprint;
 use crate::source::Seekable;
+use crate::text::{lines, read_line};
 
 /// Longer than the first line of any map.
 const HEADER_BYTES_MAX: usize = 1 << 16;

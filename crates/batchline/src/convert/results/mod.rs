@@ -6,9 +6,7 @@ mod index;
 mod join;
 mod line_map;
 mod outputs;
-mod text;
-
-use std::io::{Read, Write};
+mod rows;
 
 use batchline_convert::Options;
 use batchline_convert::map::Header;
@@ -17,9 +15,9 @@ use batchline_formats::detect::{Detected, detect};
 use batchline_jsonl::{Limits, NodeStore, Tree};
 
 use super::{Conversion, ConvertHooks, Destination};
-use crate::error::stopped;
 use crate::head::Head;
-use crate::source::{Kind, Seekable};
+use crate::source::Seekable;
+use crate::text::seekable;
 use crate::{Error, Source};
 use index::Index;
 use join::Join;
@@ -77,9 +75,9 @@ pub(super) fn run(
 ) -> Result<Conversion, Error> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
-    let file = seekable(results, hooks)?;
+    let file = seekable(results, hooks.stop)?;
     fits(&file)?;
-    let map = map.map(|map| seekable(map, hooks)).transpose()?;
+    let map = map.map(|map| seekable(map, hooks.stop)).transpose()?;
     let header = map.as_ref().map(line_map::header).transpose()?;
     let inputs = [("results", Some(&file)), ("line map", map.as_ref())];
     let mut outputs = Outputs::open(destinations, options, inputs)?;
@@ -94,27 +92,6 @@ pub(super) fn run(
     file.check_unchanged()?;
     map.check_unchanged()?;
     outputs.finish()
-}
-
-/// Something that can be read at any place; a stream is put into a temporary file.
-fn seekable<'s>(source: Source<'s>, hooks: &ConvertHooks<'_>) -> Result<Seekable<'s>, Error> {
-    let Source { path, kind, .. } = source;
-    let mut reader = match kind {
-        Kind::Seekable(file) => return Ok(file),
-        Kind::Stream(reader) => reader,
-    };
-    let failed = |source| Error::Io { path: path.clone(), source };
-    let mut file = tempfile::tempfile().map_err(failed)?;
-    let mut bytes = Vec::new();
-    loop {
-        stopped(hooks.stop)?;
-        bytes.clear();
-        let got = reader.by_ref().take(1 << 20).read_to_end(&mut bytes).map_err(failed)?;
-        if got == 0 {
-            return Seekable::of(&path, file).map_err(failed);
-        }
-        file.write_all(&bytes).map_err(failed)?;
-    }
 }
 
 /// Requests, a line map or one large list instead of results are a mistake of the caller: no row would be an answer.

@@ -1,19 +1,17 @@
 //! Lines of files that are read wherever one stands.
 
 use std::borrow::Cow;
+use std::io::{Read as _, Write as _};
+use std::sync::atomic::AtomicBool;
 
-use batchline_convert::results::key_of;
-
-use super::ResultOptions;
-use crate::Error;
-use crate::convert::ConvertHooks;
 use crate::error::stopped;
-use crate::numbered::{Numbered, Reading};
-use crate::source::Seekable;
+use crate::numbered::Numbered;
+use crate::source::{Kind, Seekable};
 use crate::stream::Piece;
+use crate::{Error, Source};
 
 /// The line that starts at `offset`, without its end; of a longer line the first `most` bytes or some more.
-pub(super) fn read_line(file: &Seekable<'_>, offset: u64, most: usize) -> Result<Vec<u8>, Error> {
+pub(crate) fn read_line(file: &Seekable<'_>, offset: u64, most: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut step = 1 << 12;
     while bytes.len() < most {
@@ -35,32 +33,25 @@ pub(super) fn read_line(file: &Seekable<'_>, offset: u64, most: usize) -> Result
 }
 
 /// The text of a row. One that is not UTF-8 ends where it is not, with a mark that no JSON has: it is not to be read as an answer.
-pub(super) fn legible(bytes: Vec<u8>) -> String {
-    match String::from_utf8(bytes) {
-        Ok(text) => text,
+pub(crate) fn legible(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
         Err(bad) => {
-            let good = bad.utf8_error().valid_up_to();
-            let mut text = String::from_utf8_lossy(&bad.as_bytes()[..good]).into_owned();
-            text.push(char::REPLACEMENT_CHARACTER);
-            text
+            let good = String::from_utf8_lossy(&bytes[..bad.valid_up_to()]);
+            Cow::Owned(format!("{good}{}", char::REPLACEMENT_CHARACTER))
         }
     }
 }
 
-/// The id of a row; one without is called by its line.
-pub(super) fn id_of(row: &[u8], number: u64) -> String {
-    key_of(&String::from_utf8_lossy(row)).unwrap_or_else(|| format!("line-{number}"))
-}
-
 /// A line of a piece.
-pub(super) struct Line<'p> {
+pub(crate) struct Line<'p> {
     pub bytes: &'p [u8],
     pub offset: u64,
     pub number: u64,
 }
 
 /// The lines of a piece that are not blank, without a byte-order mark; an error for one beyond all limits.
-pub(super) fn lines<'p>(
+pub(crate) fn lines<'p>(
     file: &Seekable<'_>,
     numbered: &'p Numbered,
 ) -> Result<impl Iterator<Item = Line<'p>> + use<'p>, Error> {
@@ -78,26 +69,26 @@ pub(super) fn lines<'p>(
     Ok(all.filter(|line| !line.bytes.trim_ascii().is_empty()))
 }
 
-/// Calls `each` with pieces of a file, in order.
-pub(super) fn pieces(
-    file: &Seekable<'_>,
-    options: &ResultOptions,
-    hooks: &ConvertHooks<'_>,
-    count: usize,
-    mut each: impl FnMut(Vec<Numbered>) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut reading = Reading::new(file.reader(), options.chunk_bytes, hooks.progress);
+/// Something that can be read at any place; a stream is put into a temporary file.
+pub(crate) fn seekable<'s>(
+    source: Source<'s>,
+    stop: Option<&AtomicBool>,
+) -> Result<Seekable<'s>, Error> {
+    let Source { path, kind, .. } = source;
+    let mut reader = match kind {
+        Kind::Seekable(file) => return Ok(file),
+        Kind::Stream(reader) => reader,
+    };
+    let failed = |source| Error::Io { path: path.clone(), source };
+    let mut file = tempfile::tempfile().map_err(failed)?;
+    let mut bytes = Vec::new();
     loop {
-        stopped(hooks.stop)?;
-        let wave = reading.wave(count).map_err(|source| file.failed(source))?;
-        if wave.is_empty() {
-            return Ok(());
+        stopped(stop)?;
+        bytes.clear();
+        let got = reader.by_ref().take(1 << 20).read_to_end(&mut bytes).map_err(failed)?;
+        if got == 0 {
+            return Seekable::of(&path, file).map_err(failed);
         }
-        each(wave)?;
+        file.write_all(&bytes).map_err(failed)?;
     }
-}
-
-/// What is shown of a row that belongs to nobody.
-pub(super) fn shown(row: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(row)
 }

@@ -1,6 +1,12 @@
 //! Errors: the codes of google.rpc and the status codes of HTTP.
 
+use batchline_jsonl::{Kind, Node};
+
+use super::{count, with_inner_json};
+use crate::member;
+
 /// One code of google.rpc.
+#[derive(Debug)]
 pub struct RpcCode {
     /// Its number.
     pub code: u16,
@@ -40,10 +46,10 @@ pub static RPC_CODES: &[RpcCode] = &[
 pub static BATCH_ERRORS: &[(&str, u16)] = &[("batch_expired", 4), ("batch_cancelled", 1)];
 
 /// The code for what went wrong inside.
-pub(crate) const INTERNAL: u16 = 13;
+pub const INTERNAL: u16 = 13;
 
 /// The status for what went wrong inside.
-pub(crate) const SERVER_ERROR: u16 = 500;
+pub const SERVER_ERROR: u16 = 500;
 
 /// The row of a code.
 #[must_use]
@@ -69,6 +75,25 @@ pub fn of_status(status: i64) -> Option<&'static RpcCode> {
 }
 
 /// OpenAI's type of an error with this status.
-pub(crate) fn error_type(status: u16) -> &'static str {
+#[must_use]
+pub fn error_type(status: u16) -> &'static str {
     if status < SERVER_ERROR { "invalid_request_error" } else { "server_error" }
+}
+
+/// The code of an error, however it is written: a `google.rpc.Status`, or the text of Vertex AI with one inside.
+#[must_use]
+pub fn of_error(node: Node<'_>) -> Option<&'static RpcCode> {
+    if node.kind() != Kind::Object {
+        return inside(&node.text()?);
+    }
+    let named = member(node, "status").and_then(|name| of_name(&name.text()?));
+    let code = member(node, "code").and_then(count);
+    // Some servers write the status of HTTP where the code belongs.
+    named.or_else(|| of_code(code?)).or_else(|| of_status(code?))
+}
+
+/// Vertex AI puts the error's JSON into a text.
+fn inside(text: &str) -> Option<&'static RpcCode> {
+    let json = text.get(text.find('{')?..)?;
+    with_inner_json(json, |root| of_error(member(root, "error").unwrap_or(root))).flatten()
 }

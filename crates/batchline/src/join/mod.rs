@@ -1,0 +1,233 @@
+//! Results brought back to their requests: by id, never by order.
+//!
+//! ```
+//! use batchline::join::{JoinDestinations, JoinHooks, JoinOptions, join};
+//! use batchline::{Date, Destination, Source};
+//!
+//! let requests = br#"{"key":"a","request":{"contents":[{"parts":[{"text":"One"}]}]}}
+//! {"key":"b","request":{"contents":[{"parts":[{"text":"Two"}]}]}}
+//! {"key":"c","request":{"contents":[{"parts":[{"text":"Three"}]}]}}
+//! "#;
+//! let results = br#"{"key":"c","response":{"candidates":[{"content":{"parts":[{"text":"3"}]},"finishReason":"MAX_TOKENS"}]}}
+//! {"key":"a","response":{"candidates":[{"content":{"parts":[{"text":"1"}]},"finishReason":"STOP"}]}}
+//! "#;
+//! let mut retry = Vec::new();
+//! let to = JoinDestinations { retry: Destination::Writer(Box::new(&mut retry)), ..JoinDestinations::default() };
+//! let options = JoinOptions::on(Date { year: 2026, month: 11, day: 23 });
+//! let sources = vec![Source::memory(results)];
+//! let joined = join(Source::memory(requests), sources, to, &options, &JoinHooks::default())?;
+//! assert_eq!((joined.answered(), joined.failed(), joined.missing()), (1, 1, 1));
+//! assert_eq!(retry.iter().filter(|byte| **byte == b'\n').count(), 2);
+//! # Ok::<(), batchline::Error>(())
+//! ```
+//!
+//! The results are read first, and of each row 32 bytes are kept; then the requests are followed once, and rows are read again at their
+//! places. Results that come through a pipe or compressed are put into a temporary file, as large as they are; requests never are.
+
+mod answers;
+mod follow;
+mod index;
+mod left;
+mod outputs;
+mod problem;
+mod report;
+mod results;
+mod spent;
+mod unordered;
+
+use std::sync::atomic::AtomicBool;
+
+use batchline_estimate::prices::PriceTable;
+use batchline_formats::Date;
+
+pub use answers::{TEXT_FORMATS, TextFormat, find_text_format};
+pub use batchline_formats::outcome::{OUTCOMES, Outcome, find_outcome};
+pub use problem::{MESSAGE_CHARS_MAX, Problem};
+pub use report::{Joined, OutcomeCount};
+pub use results::ResultFile;
+pub use spent::Spent;
+
+use crate::numbered::{Numbered, Reading};
+use crate::outputs::Destination;
+use crate::source::{Kind, Seekable};
+use crate::text::seekable;
+use crate::waves::waves;
+use crate::{CheckOptions, Error, Source};
+use follow::{Followed, Plan, Tools};
+use index::{FILES_MAX, Heaps, Index, Marks};
+use outputs::Outputs;
+use spent::{Spending, Tariffs};
+
+/// How to join.
+#[derive(Clone, Debug)]
+pub struct JoinOptions {
+    /// The day the work was billed.
+    pub day: Date,
+    /// Prices; `None` for those that are built in.
+    pub prices: Option<PriceTable>,
+    /// The model of rows that name none: embeddings of Gemini's do not.
+    pub model: Option<String>,
+    /// Writes answers alone instead of rows.
+    pub text: Option<&'static TextFormat>,
+    /// Writes rows in the order in which they came, not in that of the requests.
+    pub unordered: bool,
+    /// Which requests are sent again; empty for all that are not answered.
+    pub only: Vec<&'static Outcome>,
+    /// Problems kept of each kind; `None` keeps all. Counts are exact in any case.
+    pub problems_max: Option<usize>,
+    /// Leaves messages of providers, which may repeat text of requests, out of the list of problems.
+    pub redact: bool,
+    /// Worker threads; 0 means one a processor.
+    pub threads: usize,
+    /// Bytes a worker takes at a time. Results do not depend on it.
+    pub chunk_bytes: usize,
+}
+
+impl JoinOptions {
+    /// Rows in the order of the requests, everything unanswered to be sent again, built-in prices of `day`.
+    #[must_use]
+    pub fn on(day: Date) -> JoinOptions {
+        JoinOptions {
+            day,
+            prices: None,
+            model: None,
+            text: None,
+            unordered: false,
+            only: Vec::new(),
+            problems_max: Some(CheckOptions::FINDINGS_MAX),
+            redact: false,
+            threads: 0,
+            chunk_bytes: CheckOptions::CHUNK_BYTES,
+        }
+    }
+
+    fn tariffs(&self) -> Tariffs<'_> {
+        let prices = self.prices.as_ref().unwrap_or_else(|| PriceTable::built_in());
+        Tariffs { prices, day: self.day, model: self.model.as_deref() }
+    }
+}
+
+/// Where what is joined goes.
+#[derive(Debug, Default)]
+pub struct JoinDestinations<'w> {
+    /// The row of each request, or its answers alone.
+    pub output: Destination<'w>,
+    /// Rows that are no answers; nowhere puts them among the others.
+    pub errors: Destination<'w>,
+    /// The lines to send again, byte for byte.
+    pub retry: Destination<'w>,
+    /// Every problem as a JSON object, see [`Problem::json`].
+    pub problems: Destination<'w>,
+}
+
+/// What the caller wants to hear while a join runs.
+#[derive(Default)]
+pub struct JoinHooks<'a> {
+    /// Called with the number of bytes read so far of the input that is read: results one after the other, then requests.
+    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
+    /// Set to true by another thread, it ends the join with [`Error::Interrupted`].
+    pub stop: Option<&'a AtomicBool>,
+}
+
+impl std::fmt::Debug for JoinHooks<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JoinHooks")
+    }
+}
+
+/// Joins results to their requests. What it writes and says is the same for any number of threads.
+///
+/// Where an id has several rows, an answer counts before a failure, else the first; so the results of a second run are simply added.
+///
+/// # Errors
+/// When something cannot be read or written, changes while it is read, or the caller stops it.
+pub fn join(
+    requests: Source<'_>,
+    results: Vec<Source<'_>>,
+    to: JoinDestinations<'_>,
+    options: &JoinOptions,
+    hooks: &JoinHooks<'_>,
+) -> Result<Joined, Error> {
+    if results.len() > FILES_MAX {
+        return Err(Error::Options(format!("at most {FILES_MAX} files of results are joined")));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
+    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let files: Result<Vec<Seekable<'_>>, Error> =
+        results.into_iter().map(|source| seekable(source, hooks.stop)).collect();
+    let files = files?;
+    let path = requests.path.clone();
+    let inputs = files.iter().map(|file| ("file of results", file.path()));
+    let inputs: Vec<_> = inputs.chain([("file of requests", path.as_path())]).collect();
+    let outputs = Outputs::open(to, &inputs, options)?;
+    pool.install(|| Join { files: &files, options, hooks }.run(requests, outputs))
+}
+
+struct Join<'j, 'h> {
+    files: &'j [Seekable<'j>],
+    options: &'j JoinOptions,
+    hooks: &'j JoinHooks<'h>,
+}
+
+impl Join<'_, '_> {
+    fn run(&self, requests: Source<'_>, mut outputs: Outputs<'_, '_>) -> Result<Joined, Error> {
+        let (index, mut spending) = self.read_results(&mut outputs)?;
+        let mut used = Marks::new(index.len());
+        outputs.joined.path = requests.path.display().to_string();
+        self.follow(requests, &index, &mut used, &mut outputs)?;
+        if self.options.unordered && outputs.rows.is_wanted() {
+            for (number, file) in self.files.iter().enumerate() {
+                let taken = (&index, &used);
+                unordered::copy_taken(number, file, taken, self.options, &mut outputs, self.hooks)?;
+            }
+        }
+        let left = index.left_over(&used);
+        let tariffs = self.options.tariffs();
+        let elsewhere = left::left_over(left, self.files, tariffs, &mut outputs)?;
+        spending.without(&elsewhere);
+        self.files.iter().try_for_each(Seekable::check_unchanged)?;
+        let joined = &mut outputs.joined;
+        (joined.spent, joined.spent_elsewhere) = (spending.list(), elsewhere.list());
+        outputs.finish()
+    }
+
+    fn read_results(&self, outputs: &mut Outputs<'_, '_>) -> Result<(Index, Spending), Error> {
+        let (mut heaps, mut spending) = (Heaps::new(), Spending::default());
+        let how = (self.options, self.options.tariffs());
+        for (number, file) in self.files.iter().enumerate() {
+            let to = (&mut heaps, &mut spending);
+            let told = results::read(number, file, how, to, self.hooks)?;
+            outputs.joined.results.push(told);
+        }
+        outputs.name(outputs.joined.result_paths());
+        Ok((heaps.index(), spending))
+    }
+
+    fn follow(
+        &self,
+        requests: Source<'_>,
+        index: &Index,
+        used: &mut Marks,
+        outputs: &mut Outputs<'_, '_>,
+    ) -> Result<(), Error> {
+        let copies = outputs.rows.is_wanted() && !self.options.unordered;
+        let text = self.options.text.filter(|_| outputs.rows.is_wanted());
+        let plan = Plan { index, files: self.files, copies, text };
+        let Source { path, kind, .. } = requests;
+        let failed = |source| Error::Io { path: path.clone(), source };
+        let (chunk, progress) = (self.options.chunk_bytes, self.hooks.progress);
+        let work = |piece: Numbered, tools: &mut Tools| plan.piece(piece, tools);
+        let write = |piece: Result<Followed, Error>| outputs.take(piece?, &plan, used);
+        match kind {
+            Kind::Seekable(file) => {
+                let mut reading = Reading::new(file.reader(), chunk, progress);
+                waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)?;
+                file.check_unchanged()
+            }
+            Kind::Stream(reader) => {
+                let mut reading = Reading::new(reader, chunk, progress);
+                waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)
+            }
+        }
+    }
+}
