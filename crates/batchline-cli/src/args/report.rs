@@ -12,13 +12,14 @@ const EXAMPLES: &str = "Examples:
   batchline report requests.jsonl                    writes report.html; open it in a browser
   batchline report data/ -o out/week-47.html         all files of a directory on one page
   batchline report f.jsonl --compare gemini-2.5-flash,gpt-5.4-nano
+  batchline report f.jsonl --results answers.jsonl errors.jsonl
   batchline report f.jsonl --show-text               with windows of the texts around findings
   batchline report f.jsonl --redact                  without ids too, to be handed on
   batchline report f.jsonl --no-tokens -o - > p.html findings only, to standard output
 
 The page needs no network, no server and no other file. What is on it: https://github.com/batchline/batchline/blob/main/docs/report.md
 
-Exit codes: 0 nothing would be refused or fail (advice alone does not count), 1 something would, 2 could not run.";
+Exit codes: 0 nothing would be refused or fail (advice alone does not count) and every request was answered, 1 something would, 2 could not run.";
 
 /// What `report` takes.
 #[derive(Debug, Args)]
@@ -30,6 +31,9 @@ pub struct ReportArgs {
     /// Where the page goes, - for standard output; a file of that name is replaced
     #[arg(short, long, default_value = "report.html", value_name = "FILE")]
     pub output: PathBuf,
+    /// What came back: files of results, joined by id with the one file of requests; may be repeated
+    #[arg(long, value_name = "FILE", num_args = 1.., help_heading = "What is checked")]
+    pub results: Vec<PathBuf>,
     /// The format of the records; told from the first records when left out
     #[arg(long, value_parser = super::format, value_name = "FORMAT", help_heading = "What is checked")]
     pub format: Option<&'static Format>,

@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use batchline::estimate::{EstimateOptions, Sample};
 use batchline::html::{
     Dossier, ExamineHooks, ExamineOptions, Examined, PageOptions, Privacy, examine, page, verdict,
 };
+use batchline::join::{JoinDestinations, JoinHooks, JoinOptions, join};
 use batchline::{CheckOptions, Date, Destination, Error, Impact, Output, Source};
 use tempfile::NamedTempFile;
 
@@ -34,6 +35,7 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<bool> {
             Err(error) => errors.push(error),
         }
     }
+    check_results(args, &jobs)?;
     check_places(args, &jobs)?;
     let output = interrupt::unfinished(|| Output::open(destination(&args.output)))?;
     let mut gathering = Gathering::new(args, (day, estimate), &jobs)?;
@@ -44,6 +46,9 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<bool> {
             // The others are still worth a page, which says what is not on it.
             Err(error) => errors.push(error),
         }
+    }
+    if let Err(error) = gathering.results(&jobs) {
+        errors.push(error);
     }
     let outcome = gathering.write(output, &errors);
     match errors.pop() {
@@ -68,6 +73,20 @@ fn is_stop(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(Error::Interrupted))
 }
 
+/// Results are those of one file.
+fn check_results(args: &ReportArgs, jobs: &Jobs) -> anyhow::Result<()> {
+    let inputs = args.paths.iter().chain(&args.results);
+    if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
+        bail!("standard input can be one file only: name the others");
+    }
+    match (args.results.is_empty(), jobs.len()) {
+        (true, _) | (false, 1) => Ok(()),
+        (false, count) => bail!(
+            "--results belong to one file of requests, and {count} are named: write a report for each"
+        ),
+    }
+}
+
 /// The page must not replace what it is about.
 fn check_places(args: &ReportArgs, jobs: &Jobs) -> anyhow::Result<()> {
     let mut places = Places::default();
@@ -78,6 +97,7 @@ fn check_places(args: &ReportArgs, jobs: &Jobs) -> anyhow::Result<()> {
         }
         settings.baseline().iter().for_each(|path| places.reads("the baseline", path));
     }
+    args.results.iter().for_each(|path| places.reads("one of the files of results", path));
     args.prices.iter().for_each(|path| places.reads("the file of prices", path));
     if args.output.as_os_str() != "-" {
         places.writes("the report", &args.output);
@@ -168,6 +188,32 @@ impl<'a> Gathering<'a> {
         let estimate = self.estimate.clone();
         let estimate = estimate.map(|estimate| EstimateOptions { model, ..estimate });
         Ok(ExamineOptions { check, estimate })
+    }
+
+    /// Joins what came back.
+    fn results(&mut self, jobs: &Jobs) -> anyhow::Result<()> {
+        let (Some((path, settings)), false) = (jobs.first(), self.args.results.is_empty()) else {
+            return Ok(());
+        };
+        if path.as_os_str() == "-" {
+            bail!("requests from standard input cannot be read again: write them to a file to join --results");
+        }
+        let _listening = interrupt::listen();
+        let prices = self.estimate.as_ref().and_then(|estimate| estimate.prices.clone());
+        let options = JoinOptions {
+            prices,
+            model: settings.model(),
+            threads: self.args.threads,
+            ..JoinOptions::on(self.day)
+        };
+        let results: anyhow::Result<Vec<_>> =
+            self.args.results.iter().map(|path| inputs::open(path)).collect();
+        let hooks = JoinHooks { stop: Some(&interrupt::STOPPED), ..JoinHooks::default() };
+        let to = JoinDestinations::default();
+        let joined = join(inputs::open(path)?, results?, to, &options, &hooks)?;
+        self.clean &= joined.is_complete();
+        self.dossier.set_results(joined);
+        Ok(())
     }
 
     /// Writes the page and says where it is; false when something would be refused or fail.

@@ -4,8 +4,8 @@ use batchline_estimate::Sizes;
 use batchline_formats::{Finding, Impact};
 
 use super::examine::{Costs, Examined, Kept};
-use super::outcome::Outcome;
 use crate::Total;
+use crate::join::Joined;
 use crate::estimate::{self, Estimate};
 
 /// What is known about all files, to be written on a page.
@@ -14,7 +14,7 @@ pub struct Dossier {
     /// The files, in the order in which they were added.
     pub(super) files: Vec<Examined>,
     pub(super) failures: Vec<String>,
-    pub(super) outcome: Option<Outcome>,
+    pub(super) joined: Option<Joined>,
     kept: Kept,
 }
 
@@ -30,7 +30,7 @@ impl Dossier {
     #[must_use]
     pub fn new(findings_max: Option<usize>) -> Dossier {
         let kept = Kept::new(findings_max.unwrap_or(usize::MAX));
-        Dossier { files: Vec::new(), failures: Vec::new(), outcome: None, kept }
+        Dossier { files: Vec::new(), failures: Vec::new(), joined: None, kept }
     }
 
     /// Adds a file; of its findings, those for which there is room.
@@ -46,8 +46,8 @@ impl Dossier {
     }
 
     /// Adds what came back.
-    pub fn set_outcome(&mut self, outcome: Outcome) {
-        self.outcome = Some(outcome);
+    pub fn set_results(&mut self, joined: Joined) {
+        self.joined = Some(joined);
     }
 
     /// How many files were examined.

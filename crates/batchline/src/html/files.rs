@@ -45,7 +45,7 @@ fn row(file: &Examined, costs: bool, html: &mut Html) {
         Some(impact) => badge(impact, look(impact).word, html),
     };
     let detected = if report.format_detected { "" } else { " (as told)" };
-    html.put("</td><td>{}{}<br><span class=\"faint\">for {}</span></td>", &[report.format, detected, report.profile]);
+    html.put("</td><td><span class=\"nowrap\">{}{}</span><br><span class=\"faint nowrap\">for {}</span></td>", &[report.format, detected, report.profile]);
     let counts = Impact::ALL.map(|impact| grouped(report.count(impact)));
     let figures = [&grouped(report.records), &named_bytes(report.bytes), &counts[0], &counts[1], &counts[2]];
     for figure in figures {

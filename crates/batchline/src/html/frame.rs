@@ -36,7 +36,7 @@ struct Part {
 /// The parts in their order.
 static PARTS: [Part; 6] = [
     Part { id: "files", name: "Files", write: |dossier, _, html| files::section(dossier, html) },
-    Part { id: "results", name: "Results", write: |dossier, privacy, html| results::section(dossier.outcome.as_ref(), privacy, html) },
+    Part { id: "results", name: "Results", write: results::section },
     Part { id: "rules", name: "Findings by rule", write: rules::section },
     Part { id: "cost", name: "Cost", write: |dossier, _, html| cost::section(dossier, html) },
     Part { id: "sizes", name: "Sizes", write: |dossier, _, html| size::section(dossier, html) },

@@ -27,7 +27,6 @@ mod examine;
 mod files;
 mod frame;
 mod markdown;
-mod outcome;
 mod privacy;
 mod results;
 mod rules;
@@ -40,7 +39,6 @@ mod verdict;
 
 pub use dossier::Dossier;
 pub use examine::{Costs, ExamineHooks, ExamineOptions, Examined, Failing, examine};
-pub use outcome::{Outcome, OutcomeClass, Usage};
 pub use privacy::Privacy;
 pub use spread::{Bin, Spread};
 pub use verdict::{Verdict, verdict};

@@ -4,6 +4,7 @@ use batchline_formats::Impact;
 
 use super::dossier::Dossier;
 use super::files::named_bytes;
+use super::results;
 use super::text::Html;
 use crate::estimate::figure::{self, grouped};
 
@@ -92,6 +93,9 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
         &[sign, &verdict.headline(files)],
     );
     html.put("<p class=\"lead\">{}</p>\n", &[verdict.meaning()]);
+    if let Some(said) = dossier.joined.as_ref().and_then(results::headline) {
+        html.put("<p class=\"lead\">{}</p>\n", &[&said]);
+    }
     failures(dossier, html);
     html.put("<dl class=\"tiles\">\n", &[]);
     for (name, figure, about) in tiles(dossier) {
