@@ -85,6 +85,11 @@ struct Readme;
 #[doc = include_str!("../../../docs/estimate.md")]
 struct EstimatePage;
 
+/// Those of the page on reports.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/report.md")]
+struct ReportPage;
+
 /// Those of the page on mending.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/mending.md")]

@@ -196,7 +196,9 @@ impl<'a> Gathering<'a> {
             return Ok(());
         };
         if path.as_os_str() == "-" {
-            bail!("requests from standard input cannot be read again: write them to a file to join --results");
+            bail!(
+                "requests from standard input cannot be read again: write them to a file to join --results"
+            );
         }
         let _listening = interrupt::listen();
         let prices = self.estimate.as_ref().and_then(|estimate| estimate.prices.clone());

@@ -63,7 +63,8 @@ fn bar(
     // What is there shows, however little it is.
     let tall = (bin.count as f64 / most as f64 * (ground - TOP)).max(2.0);
     let gap = (step * 0.08).min(3.0);
-    let [x, y, width, height] = [left + gap, ground - tall, step - 2.0 * gap, tall].map(|n| format!("{n:.1}"));
+    let [x, y, width, height] =
+        [left + gap, ground - tall, step - 2.0 * gap, tall].map(|n| format!("{n:.1}"));
     let tip = format!("{} to {}: {}", edge(bin.low), edge(bin.high - 1), grouped(bin.count));
     html.put(
         "<g><title>{}</title><rect class=\"column\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>",
@@ -71,7 +72,10 @@ fn bar(
     );
     if counted {
         let [middle, above] = [left + step / 2.0, ground - tall - 6.0].map(|n| format!("{n:.1}"));
-        html.put("<text class=\"count\" x=\"{}\" y=\"{}\">{}</text>", &[&middle, &above, &short(bin.count)]);
+        html.put(
+            "<text class=\"count\" x=\"{}\" y=\"{}\">{}</text>",
+            &[&middle, &above, &short(bin.count)],
+        );
     }
     html.put("</g>\n", &[]);
 }
@@ -136,7 +140,13 @@ mod tests {
     fn a_histogram_has_a_name_and_a_bar_for_each_bin_that_is_not_empty() {
         let spread = Spread::of([(10, 3), (900, 1)]).expect("values");
         let mut html = Html::default();
-        histogram("x", ("Bytes <a line>", "4 lines"), &spread, &|value| value.to_string(), &mut html);
+        histogram(
+            "x",
+            ("Bytes <a line>", "4 lines"),
+            &spread,
+            &|value| value.to_string(),
+            &mut html,
+        );
         let html = html.into_string();
         assert_eq!(html.matches("<rect").count(), 2);
         assert!(html.contains("Bytes &lt;a line&gt;") && html.contains("role=\"img\""));

@@ -20,7 +20,10 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
     if dossier.files.iter().all(|file| matches!(file.costs, Costs::NotAsked)) {
         return;
     }
-    html.put("<section id=\"cost\" aria-labelledby=\"cost-head\">\n<h2 id=\"cost-head\">Cost</h2>\n", &[]);
+    html.put(
+        "<section id=\"cost\" aria-labelledby=\"cost-head\">\n<h2 id=\"cost-head\">Cost</h2>\n",
+        &[],
+    );
     let rows = rows(dossier);
     let most = rows.iter().filter_map(|row| dollars(row.batch().high)).fold(0.0, f64::max);
     let (compared, own): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.compared);
@@ -30,7 +33,13 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
     }
     if !compared.is_empty() {
         let cheapest = cheapest(&compared);
-        table("The same requests on other models, as if converted", &compared, most, cheapest, html);
+        table(
+            "The same requests on other models, as if converted",
+            &compared,
+            most,
+            cheapest,
+            html,
+        );
     }
     notes(dossier, html);
     whys(&own, html);
@@ -67,9 +76,15 @@ fn dollars(money: Option<Money>) -> Option<f64> {
 fn total(dossier: &Dossier, html: &mut Html) {
     let Some(total) = dossier.cost() else { return };
     let (batch, standard) = (figure::amount(total.batch()), figure::amount(total.standard()));
-    html.put("<p class=\"lead\"><strong>{}</strong> in a batch, {} one by one.</p>\n", &[&batch, &standard]);
+    html.put(
+        "<p class=\"lead\"><strong>{}</strong> in a batch, {} one by one.</p>\n",
+        &[&batch, &standard],
+    );
     let day = dossier.estimates().next().map(|estimate| estimate.day.to_string());
-    html.put("<p class=\"note\">Prices of {}. {}</p>\n", &[&day.unwrap_or_default(), figure::LEGEND]);
+    html.put(
+        "<p class=\"note\">Prices of {}. {}</p>\n",
+        &[&day.unwrap_or_default(), figure::LEGEND],
+    );
 }
 
 /// The model whose most is the least, where it is the only one.
@@ -90,7 +105,7 @@ fn table(
     html: &mut Html,
 ) {
     html.put(
-        "<div class=\"scroll\" role=\"region\" aria-labelledby=\"cost-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Endpoint</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">Batch cost</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">One by one</th></tr></thead>\n<tbody>\n",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"cost-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Endpoint</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">Batch cost</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">One by one</th></tr></thead>\n<tbody>\n",
         &[caption],
     );
     for row in rows {
@@ -169,7 +184,10 @@ fn whys(rows: &[&EstimateRow], html: &mut Html) {
     for (why, requests) in counts.iter().take(WHYS_MAX) {
         let sure = if why.class == Class::Unknown { "not known" } else { why.class.name() };
         let plural = if *requests == 1 { "request" } else { "requests" };
-        html.put("<li><strong>{}</strong> for {} {}: {}</li>\n", &[sure, &grouped(*requests), plural, why.text]);
+        html.put(
+            "<li><strong>{}</strong> for {} {}: {}</li>\n",
+            &[sure, &grouped(*requests), plural, why.text],
+        );
     }
     html.put("</ul>\n</details>\n", &[]);
 }

@@ -5,8 +5,8 @@ use batchline_formats::{Finding, Impact};
 
 use super::examine::{Costs, Examined, Kept};
 use crate::Total;
-use crate::join::Joined;
 use crate::estimate::{self, Estimate};
+use crate::join::Joined;
 
 /// What is known about all files, to be written on a page.
 #[derive(Debug)]

@@ -14,17 +14,22 @@ const FILES_MAX: usize = 500;
 const PATH_CHARS_MAX: usize = 160;
 
 pub(super) fn section(dossier: &Dossier, html: &mut Html) {
-    html.put("<section id=\"files\" aria-labelledby=\"files-head\">\n<h2 id=\"files-head\">Files</h2>\n", &[]);
+    html.put(
+        "<section id=\"files\" aria-labelledby=\"files-head\">\n<h2 id=\"files-head\">Files</h2>\n",
+        &[],
+    );
     let mut files: Vec<&Examined> = dossier.files.iter().collect();
     if files.len() > FILES_MAX {
-        files.sort_by_key(|file| Impact::ALL.map(|impact| std::cmp::Reverse(file.report.count(impact))));
+        files.sort_by_key(|file| {
+            Impact::ALL.map(|impact| std::cmp::Reverse(file.report.count(impact)))
+        });
         let (shown, all) = (grouped(FILES_MAX as u64), grouped(files.len() as u64));
         html.put("<p>The {} of {} files with the gravest findings.</p>\n", &[&shown, &all]);
         files.truncate(FILES_MAX);
     }
     let costs = files.iter().any(|file| !matches!(file.costs, Costs::NotAsked));
     html.put(
-        "<div class=\"scroll\" role=\"region\" aria-labelledby=\"files-head\" tabindex=\"0\">\n<table>\n<caption>What would become of each file</caption>\n<thead><tr><th scope=\"col\">File</th><th scope=\"col\">Verdict</th><th scope=\"col\">Format</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Size</th><th scope=\"col\" class=\"num\">Refused</th><th scope=\"col\" class=\"num\">Failing</th><th scope=\"col\" class=\"num\">Advice</th>",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"files-head\" tabindex=\"0\">\n<table>\n<caption>What would become of each file</caption>\n<thead><tr><th scope=\"col\">File</th><th scope=\"col\">Verdict</th><th scope=\"col\">Format</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Size</th><th scope=\"col\" class=\"num\">Refused</th><th scope=\"col\" class=\"num\">Failing</th><th scope=\"col\" class=\"num\">Advice</th>",
         &[],
     );
     if costs {
@@ -47,7 +52,8 @@ fn row(file: &Examined, costs: bool, html: &mut Html) {
     let detected = if report.format_detected { "" } else { " (as told)" };
     html.put("</td><td><span class=\"nowrap\">{}{}</span><br><span class=\"faint nowrap\">for {}</span></td>", &[report.format, detected, report.profile]);
     let counts = Impact::ALL.map(|impact| grouped(report.count(impact)));
-    let figures = [&grouped(report.records), &named_bytes(report.bytes), &counts[0], &counts[1], &counts[2]];
+    let figures =
+        [&grouped(report.records), &named_bytes(report.bytes), &counts[0], &counts[1], &counts[2]];
     for figure in figures {
         html.put("<td class=\"num\">{}</td>", &[figure]);
     }
@@ -71,7 +77,10 @@ fn put_up_with(dossier: &Dossier, html: &mut Html) {
         html.put("<p class=\"note\">{} findings are suppressed by the configuration and not counted.</p>\n", &[&grouped(suppressed)]);
     }
     if accepted > 0 {
-        html.put("<p class=\"note\">{} findings are accepted by the baseline and not counted.</p>\n", &[&grouped(accepted)]);
+        html.put(
+            "<p class=\"note\">{} findings are accepted by the baseline and not counted.</p>\n",
+            &[&grouped(accepted)],
+        );
     }
 }
 

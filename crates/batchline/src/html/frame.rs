@@ -40,18 +40,25 @@ static PARTS: [Part; 6] = [
     Part { id: "rules", name: "Findings by rule", write: rules::section },
     Part { id: "cost", name: "Cost", write: |dossier, _, html| cost::section(dossier, html) },
     Part { id: "sizes", name: "Sizes", write: |dossier, _, html| size::section(dossier, html) },
-    Part { id: "findings", name: "All findings", write: |dossier, _, html| table::section(dossier, html) },
+    Part {
+        id: "findings",
+        name: "All findings",
+        write: |dossier, _, html| table::section(dossier, html),
+    },
 ];
 
 pub(super) fn document(dossier: &Dossier, options: &PageOptions) -> String {
     let title = options.title.as_deref().unwrap_or("Batch report");
     let mut html = Html::default();
     head(title, &mut html);
-    let written: Vec<(&Part, Html)> = PARTS.iter().filter_map(|part| {
-        let mut html = Html::default();
-        (part.write)(dossier, options.privacy, &mut html);
-        (!html.is_empty()).then_some((part, html))
-    }).collect();
+    let written: Vec<(&Part, Html)> = PARTS
+        .iter()
+        .filter_map(|part| {
+            let mut html = Html::default();
+            (part.write)(dossier, options.privacy, &mut html);
+            (!html.is_empty()).then_some((part, html))
+        })
+        .collect();
     top(title, options, &written, &mut html);
     html.put("<main id=\"main\" tabindex=\"-1\">\n", &[]);
     verdict::section(dossier, &mut html);

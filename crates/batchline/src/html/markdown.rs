@@ -17,11 +17,14 @@ pub(super) fn blocks(text: &str, html: &mut Html) {
             lines.next();
         } else if line.starts_with("```") {
             lines.next();
-            let code: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            let code: Vec<&str> =
+                lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
             html.put("<pre><code>", &[]).lines(&code.join("\n")).put("</code></pre>\n", &[]);
         } else {
             let mut block = Vec::new();
-            while let Some(line) = lines.next_if(|line| !line.trim().is_empty() && !line.starts_with("```")) {
+            while let Some(line) =
+                lines.next_if(|line| !line.trim().is_empty() && !line.starts_with("```"))
+            {
                 block.push(line);
             }
             self::block(&block, html);
@@ -133,7 +136,10 @@ mod tests {
         for (text, expected) in [
             ("a\nb\n\nc", "<p>a b</p>\n<p>c</p>\n"),
             ("- a\n  b\n- `c`", "<ul>\n<li>a b</li>\n<li><code>c</code></li>\n</ul>\n"),
-            ("`<b>` and **x `y`**", "<p><code>&lt;b&gt;</code> and <strong>x <code>y</code></strong></p>\n"),
+            (
+                "`<b>` and **x `y`**",
+                "<p><code>&lt;b&gt;</code> and <strong>x <code>y</code></strong></p>\n",
+            ),
             ("[T703](T703-x.md)", "<p>T703</p>\n"),
             ("a[0] * 2 `", "<p>a[0] * 2 `</p>\n"),
             ("```json\n{\n}\n```", "<pre><code>{\n}</code></pre>\n"),

@@ -40,6 +40,12 @@
     return made;
   }
 
+  // Words between backticks are code.
+  function sentence(text) {
+    const parts = text.split("`");
+    return parts.length % 2 ? parts.map((part, index) => (index % 2 ? element("code", "", part) : part)) : [text];
+  }
+
   const grouped = (number) => number.toLocaleString("en");
 
   function table() {
@@ -94,12 +100,12 @@
       const where = element("td", "place", element("bdi", "", files[row[FILE]]));
       if (row[LINE] > 0) where.append(`, line ${grouped(row[LINE])}, column ${grouped(row[COLUMN])}`);
       if (row[POINTER]) where.append(element("br"), element("bdi", "pointer", row[POINTER]));
-      const said = element("td", "", element("div", "message", element("bdi", "", row[MESSAGE])));
+      const said = element("td", "", element("div", "message", element("bdi", "", ...sentence(row[MESSAGE]))));
       if (row[WINDOW]) {
         const [before, marked, after] = row[WINDOW];
         said.append(element("div", "window", element("bdi", "", before, element("mark", "", marked), after)));
       }
-      said.append(element("div", "help", element("bdi", "", row[HELP])));
+      said.append(element("div", "help", element("bdi", "", ...sentence(row[HELP]))));
       return [
         element("td", "", element("span", `badge ${rule[CLASS]}`, sign, ` ${rule[WORD]}`)),
         element("td", "", element("code", "", rule[CODE]), element("br"), rule[NAME]),
@@ -155,6 +161,7 @@
     choose(inputs.file, files.map((file, number) => [number, file]).filter(([number]) => withFindings.has(number)));
     const form = byId("filters");
     form.addEventListener("input", update);
+    form.addEventListener("change", update);
     form.addEventListener("submit", (event) => event.preventDefault());
     // The fields are empty only after the event.
     form.addEventListener("reset", () => setTimeout(update));

@@ -94,9 +94,9 @@ mod tests {
         privacy.tell(&findings[0])
     }
 
-    const KEY: &str = r#"{"key":"r1","request":{"contents":[{"parts":[{"text":"Hi"}]}],"temprature":0.5}}"#;
-    const VALUE: &str =
-        r#"{"key":"r1","request":{"contents":[{"parts":[{"text":"Hi"}]}],"safety_settings":[{"category":"secret","threshold":"OFF"}]}}"#;
+    const KEY: &str =
+        r#"{"key":"r1","request":{"contents":[{"parts":[{"text":"Hi"}]}],"temprature":0.5}}"#;
+    const VALUE: &str = r#"{"key":"r1","request":{"contents":[{"parts":[{"text":"Hi"}]}],"safety_settings":[{"category":"secret","threshold":"OFF"}]}}"#;
 
     #[test]
     fn keys_and_ids_are_names_and_values_are_not() {

@@ -1,6 +1,6 @@
 //! What came back.
 
-use batchline_formats::outcome::{ANSWERED, MISSING};
+use batchline_formats::outcome::ANSWERED;
 
 use super::chart;
 use super::dossier::Dossier;
@@ -33,7 +33,9 @@ fn sentence(joined: &Joined) -> String {
         return format!("All {requests} requests were answered.");
     }
     let [failed, missing] = [joined.failed(), joined.missing()].map(grouped);
-    format!("{answered} of {requests} requests were answered; {failed} failed, {missing} without any result.")
+    format!(
+        "{answered} of {requests} requests were answered; {failed} failed, {missing} without any result."
+    )
 }
 
 /// A line of the table: name, count, meaning, class and sign.
@@ -46,7 +48,11 @@ const ODD: (&str, &str) = ("advice", "i");
 fn rows(joined: &Joined) -> Vec<Row<'_>> {
     let outcomes = joined.outcomes.iter().map(|row| {
         let look = if row.outcome == &ANSWERED { GOOD } else { BAD };
-        let words = row.reasons.iter().take(REASONS_MAX).map(|(word, count)| format!("{word} {}", grouped(*count)));
+        let words = row
+            .reasons
+            .iter()
+            .take(REASONS_MAX)
+            .map(|(word, count)| format!("{word} {}", grouped(*count)));
         let words = words.collect::<Vec<_>>().join(", ");
         let words = if words.is_empty() { words } else { format!(" ({words})") };
         let advice = row.outcome.advice;
@@ -58,14 +64,18 @@ fn rows(joined: &Joined) -> Vec<Row<'_>> {
         ("duplicates", joined.duplicates, "Second answers to one request: the first was taken."),
         ("superseded", joined.superseded, "Failures that another row stands for."),
         ("without an id", joined.without_id, "Requests to which nothing can be joined."),
-        ("repeated ids", joined.repeated, "Requests with the id of an earlier one, which took the answer."),
+        (
+            "repeated ids",
+            joined.repeated,
+            "Requests with the id of an earlier one, which took the answer.",
+        ),
     ];
     let odd = odd.map(|(name, count, what)| (name, count, what.to_string(), ODD));
     outcomes.chain(odd).filter(|(_, count, ..)| *count > 0).collect()
 }
 
 fn outcomes(joined: &Joined, html: &mut Html) {
-    html.put("<div class=\"scroll\" role=\"region\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>What became of each request</caption>\n<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\" class=\"num\">Count</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n", &[]);
+    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>What became of each request</caption>\n<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\" class=\"num\">Count</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n", &[]);
     let rows = rows(joined);
     let most = rows.iter().map(|(_, count, ..)| *count).max().unwrap_or(1);
     for (name, count, meaning, (class, sign)) in &rows {
@@ -81,7 +91,7 @@ fn spent(dossier: &Dossier, spent: &[Spent], html: &mut Html) {
     if spent.is_empty() {
         return;
     }
-    html.put("<div class=\"scroll\" role=\"region\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table>\n<caption>What the answers took, as the provider counted</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">Rows</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">of these cached</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">of these thoughts</th><th scope=\"col\" class=\"num\">Batch cost</th></tr></thead>\n<tbody>\n", &[]);
+    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table>\n<caption>What the answers took, as the provider counted</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">Rows</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">of these cached</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">of these thoughts</th><th scope=\"col\" class=\"num\">Batch cost</th></tr></thead>\n<tbody>\n", &[]);
     for row in spent {
         let model = if row.model.is_empty() { "not named" } else { &row.model };
         html.put("<tr><th scope=\"row\"><bdi>{}</bdi></th>", &[&cut(model, 60)]);
@@ -94,7 +104,10 @@ fn spent(dossier: &Dossier, spent: &[Spent], html: &mut Html) {
     html.put("</tbody>\n</table>\n</div>\n", &[]);
     if let Some(total) = dossier.cost() {
         let estimated = figure::amount(total.batch());
-        html.put("<p>Paid for answers: <strong>{}</strong>. Estimated for all requests: {}.</p>\n", &[&sum(spent), &estimated]);
+        html.put(
+            "<p>Paid for answers: <strong>{}</strong>. Estimated for all requests: {}.</p>\n",
+            &[&sum(spent), &estimated],
+        );
     }
 }
 
@@ -115,7 +128,10 @@ fn sum(spent: &[Spent]) -> String {
 fn elsewhere(spent: &[Spent], html: &mut Html) {
     let rows: u64 = spent.iter().map(|row| row.rows).sum();
     if rows > 0 {
-        html.put("<p class=\"note\">{} more rows, which are not taken for answers, cost {}.</p>\n", &[&grouped(rows), &sum(spent)]);
+        html.put(
+            "<p class=\"note\">{} more rows, which are not taken for answers, cost {}.</p>\n",
+            &[&grouped(rows), &sum(spent)],
+        );
     }
 }
 
@@ -144,14 +160,6 @@ fn problems(joined: &Joined, privacy: Privacy, html: &mut Html) {
     html.put("</ul>\n</details>\n", &[]);
 }
 
-/// What is to be said before anything else: `3 requests failed, 1 has no result`; `None` when all were answered.
-pub(super) fn headline(joined: &Joined) -> Option<String> {
-    (!joined.is_complete()).then(|| {
-        let (failed, missing) = (joined.failed(), joined.count(&MISSING));
-        format!("Of the results, {} failed and {} are missing.", grouped(failed), grouped(missing))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::join::{JoinDestinations, JoinHooks, JoinOptions, join};
@@ -162,10 +170,8 @@ mod tests {
     const REQUESTS: &str = r#"{"key":"a","request":{"contents":[{"parts":[{"text":"One"}]}]}}
 {"key":"</script><b>","request":{"contents":[{"parts":[{"text":"Two"}]}]}}
 "#;
-    const ANSWER: &str =
-        r#"{"key":"a","response":{"candidates":[{"content":{"parts":[{"text":"1"}]},"finishReason":"STOP"}]}}"#;
-    const CUT: &str =
-        r#"{"key":"</script><b>","response":{"candidates":[{"content":{"parts":[{"text":"2"}]},"finishReason":"MAX_TOKENS"}]}}"#;
+    const ANSWER: &str = r#"{"key":"a","response":{"candidates":[{"content":{"parts":[{"text":"1"}]},"finishReason":"STOP"}]}}"#;
+    const CUT: &str = r#"{"key":"</script><b>","response":{"candidates":[{"content":{"parts":[{"text":"2"}]},"finishReason":"MAX_TOKENS"}]}}"#;
 
     fn html(results: &[&str], privacy: Privacy) -> String {
         let options = JoinOptions::on(Date { year: 2026, month: 11, day: 23 });

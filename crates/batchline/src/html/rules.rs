@@ -59,9 +59,10 @@ pub(super) fn look(impact: Impact) -> &'static Look {
 /// `✕ refused`
 pub(super) fn badge<'h>(impact: Impact, word: &str, html: &'h mut Html) -> &'h mut Html {
     let Look { class, sign, .. } = look(impact);
-    html.put("<span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>", &[
-        class, sign, word,
-    ])
+    html.put(
+        "<span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        &[class, sign, word],
+    )
 }
 
 pub(super) fn section(dossier: &Dossier, privacy: Privacy, html: &mut Html) {
@@ -83,13 +84,16 @@ pub(super) fn section(dossier: &Dossier, privacy: Privacy, html: &mut Html) {
 /// Every rule that has spoken, on one line each.
 fn overview(groups: &[Group<'_>], html: &mut Html) {
     html.put(
-        "<div class=\"scroll\" role=\"region\" aria-labelledby=\"rules-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>Exact totals; the gravest first</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Impact</th><th scope=\"col\" class=\"num\">Findings</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">Mended by</th></tr></thead>\n<tbody>\n",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"rules-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>Exact totals; the gravest first</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Impact</th><th scope=\"col\" class=\"num\">Findings</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">Mended by</th></tr></thead>\n<tbody>\n",
         &[],
     );
     let most = groups.iter().map(|group| group.total.count).max().unwrap_or(1);
     for group in groups {
         let total = &group.total;
-        html.put("<tr><th scope=\"row\"><a href=\"#{}\">{} {}</a></th><td>", &[&anchor(group), total.code, total.name]);
+        html.put(
+            "<tr><th scope=\"row\"><a href=\"#{}\">{} {}</a></th><td>",
+            &[&anchor(group), total.code, total.name],
+        );
         badge(total.impact, look(total.impact).word, html);
         html.put("</td><td class=\"num\">{}</td><td class=\"bar\">", &[&grouped(total.count)]);
         super::chart::share(total.count, most, look(total.impact).class, html);
@@ -120,25 +124,32 @@ fn article(
 ) {
     let anchor = anchor(group);
     let look = look(group.total.impact);
-    html.put("<article id=\"{}\" class=\"rule {}\" aria-labelledby=\"{}-head\">\n", &[&anchor, look.class, &anchor]);
-    html.put("<h3 id=\"{}-head\"><span class=\"code\">{}</span> {}</h3>\n<p class=\"meta\">", &[&anchor, rule.code, rule.name]);
+    html.put(
+        "<article id=\"{}\" class=\"rule {}\" aria-labelledby=\"{}-head\">\n",
+        &[&anchor, look.class, &anchor],
+    );
+    html.put(
+        "<h3 id=\"{}-head\"><span class=\"code\">{}</span> {}</h3>\n<p class=\"meta\">",
+        &[&anchor, rule.code, rule.name],
+    );
     badge(look.impact, look.word, html);
     let count = group.total.count;
     let plural = if count == 1 { "finding" } else { "findings" };
     html.put(" <strong>{}</strong> {} · {}</p>\n", &[&grouped(count), plural, look.meaning]);
-    html.put("<p class=\"summary\">{}. {}</p>\n", &[sentence(rule.summary), rule.why]);
+    html.put("<p class=\"summary\">", &[]).sentence(rule.summary.trim_end_matches('.'));
+    html.put(". ", &[]).sentence(rule.why).put("</p>\n", &[]);
     examples(dossier, privacy, (number, group), html);
     remedy(dossier, group, rule, html);
     pages(rule, html);
     html.put("</article>\n", &[]);
 }
 
-/// Without a full stop, which follows.
-fn sentence(text: &str) -> &str {
-    text.trim_end_matches('.')
-}
-
-fn examples(dossier: &Dossier, privacy: Privacy, (number, group): (usize, &Group<'_>), html: &mut Html) {
+fn examples(
+    dossier: &Dossier,
+    privacy: Privacy,
+    (number, group): (usize, &Group<'_>),
+    html: &mut Html,
+) {
     if group.findings.is_empty() {
         return;
     }
@@ -167,11 +178,15 @@ fn example(path: &str, finding: &Finding, told: &Told, html: &mut Html) {
     if !told.pointer.is_empty() {
         html.put(" · <bdi class=\"pointer\">{}</bdi>", &[&told.pointer]);
     }
-    html.put("</p>\n<p class=\"message\"><bdi>{}</bdi></p>\n", &[&told.message]);
+    html.put("</p>\n<p class=\"message\"><bdi>", &[]).sentence(&told.message);
+    html.put("</bdi></p>\n", &[]);
     if let Some([before, marked, after]) = &told.window {
-        html.put("<p class=\"window\"><bdi>{}<mark>{}</mark>{}</bdi></p>\n", &[before, marked, after]);
+        html.put(
+            "<p class=\"window\"><bdi>{}<mark>{}</mark>{}</bdi></p>\n",
+            &[before, marked, after],
+        );
     }
-    html.put("<p class=\"help\"><bdi>{}</bdi></p></li>\n", &[&told.help]);
+    html.put("<p class=\"help\"><bdi>", &[]).sentence(&told.help).put("</bdi></p></li>\n", &[]);
 }
 
 /// Who mends it, and how.
@@ -182,13 +197,12 @@ fn remedy(dossier: &Dossier, group: &Group<'_>, rule: &Rule, html: &mut Html) {
             return;
         }
         Fix::Safe(_) => ("batchline can mend this without changing what is meant:", "--fix"),
-        Fix::Unsafe(_) => {
-            ("batchline can mend this with a guess about what was meant; --diff shows it first:", "--fix --unsafe-fixes")
-        }
+        Fix::Unsafe(_) => (
+            "batchline can mend this with a guess about what was meant; --diff shows it first:",
+            "--fix --unsafe-fixes",
+        ),
     };
-    let speaks = |report: &Report| {
-        report.totals.iter().any(|total| total.code == group.total.code)
-    };
+    let speaks = |report: &Report| report.totals.iter().any(|total| total.code == group.total.code);
     let reports = dossier.files.iter().map(|file| &file.report).filter(|report| speaks(report));
     let paths: Vec<&str> = reports.map(|report| &*report.path).collect();
     html.put(
@@ -228,7 +242,10 @@ fn pages(rule: &Rule, html: &mut Html) {
         let said = said.collect::<Vec<_>>().join(": ");
         html.put("<p>{} says: <code>{}</code></p>\n", &[error.provider, &said]);
     }
-    html.put("<p class=\"note\">With examples: <code>batchline explain {}</code></p>\n</details>\n", &[rule.code]);
+    html.put(
+        "<p class=\"note\">With examples: <code>batchline explain {}</code></p>\n</details>\n",
+        &[rule.code],
+    );
 }
 
 #[cfg(test)]

@@ -20,7 +20,13 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
         figure_of("bytes", ("Bytes a line", "lines"), &spread, (&short, &named_bytes), html);
     }
     if let Some(spread) = tokens {
-        figure_of("tokens", ("Input tokens a request", "requests"), &spread, (&short, &grouped), html);
+        figure_of(
+            "tokens",
+            ("Input tokens a request", "requests"),
+            &spread,
+            (&short, &grouped),
+            html,
+        );
     }
     html.put("</div>\n", &[]);
     sampled(dossier, html);
@@ -38,7 +44,9 @@ fn figure_of(
     let Spread { count, p50, p95, max, .. } = spread;
     let count = grouped(*count);
     let [p50, p95, max] = [p50, p95, max].map(|size| value(*size));
-    let described = format!("{count} {what}. Half have at most {p50}, 95 % at most {p95}, the largest has {max}.");
+    let described = format!(
+        "{count} {what}. Half have at most {p50}, 95 % at most {p95}, the largest has {max}."
+    );
     html.put("<figure>\n<figcaption>{}</figcaption>\n<dl class=\"figures\">", &[name]);
     for (name, figure) in [("median", &p50), ("95 % below", &p95), ("largest", &max)] {
         html.put("<div><dt>{}</dt><dd>{}</dd></div>", &[name, figure]);

@@ -44,8 +44,11 @@ pub(super) fn data(dossier: &Dossier, privacy: Privacy) -> Value {
         let name = find_rule(total.code).map_or(total.name, |rule| rule.name);
         rules.push(json!([total.code, name, total.impact as u8, look.class, look.sign, look.word]));
     }
-    let files: Vec<_> =
-        dossier.files.iter().map(|file| inert(&cut(&file.report.path, PATH_CHARS_MAX)).into_owned()).collect();
+    let files: Vec<_> = dossier
+        .files
+        .iter()
+        .map(|file| inert(&cut(&file.report.path, PATH_CHARS_MAX)).into_owned())
+        .collect();
     let mut rows = Vec::new();
     for (file, examined) in dossier.files.iter().enumerate() {
         for finding in &examined.report.findings {

@@ -21,6 +21,18 @@ impl Html {
         self
     }
 
+    /// Adds a sentence in which words between backticks are code.
+    pub fn sentence(&mut self, text: &str) -> &mut Html {
+        let parts: Vec<&str> = text.split('`').collect();
+        if parts.len().is_multiple_of(2) {
+            return self.put("{}", &[text]);
+        }
+        for (index, part) in parts.iter().enumerate() {
+            self.put(if index % 2 == 0 { "{}" } else { "<code>{}</code>" }, &[part]);
+        }
+        self
+    }
+
     /// Adds text of ours with the line breaks it has.
     pub fn lines(&mut self, text: &str) -> &mut Html {
         escape(&mut self.0, text);
@@ -164,6 +176,17 @@ mod tests {
         ] {
             assert_eq!(inert(text), expected);
         }
+    }
+
+    #[test]
+    fn words_between_backticks_are_code() {
+        let html = |text| {
+            let mut html = Html::default();
+            html.sentence(text);
+            html.into_string()
+        };
+        assert_eq!(html("`a<` is b"), "<code>a&lt;</code> is b");
+        assert_eq!(html("one ` alone"), "one ` alone");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use batchline_formats::Impact;
 
 use super::dossier::Dossier;
 use super::files::named_bytes;
-use super::results;
 use super::text::Html;
 use crate::estimate::figure::{self, grouped};
 
@@ -17,11 +16,19 @@ pub enum Verdict {
     Failing(u64, bool),
     /// Nothing would be refused, nothing would fail.
     Clean,
+    /// The files have run, and so many requests have no answer of use.
+    Unanswered(u64),
+    /// The files have run, and every request was answered.
+    Answered,
 }
 
-/// The verdict about all files that were examined.
+/// The verdict about all files that were examined; of files that have run, about what came back.
 #[must_use]
 pub fn verdict(dossier: &Dossier) -> Verdict {
+    if let Some(joined) = &dossier.joined {
+        let open = joined.requests - joined.answered();
+        return if open == 0 { Verdict::Answered } else { Verdict::Unanswered(open) };
+    }
     let refused = |file: &&super::Examined| file.report.count(Impact::Batch) > 0;
     let refused = dossier.files.iter().filter(refused).count() as u64;
     if refused > 0 {
@@ -53,6 +60,9 @@ impl Verdict {
                 format!("{least}{} {requests} would fail", grouped(count))
             }
             Verdict::Clean => "Ready to send".into(),
+            Verdict::Unanswered(1) => "1 request has no answer".into(),
+            Verdict::Unanswered(count) => format!("{} requests have no answer", grouped(count)),
+            Verdict::Answered => "Every request was answered".into(),
         }
     }
 
@@ -66,6 +76,10 @@ impl Verdict {
                 "The files would be taken, but these requests would come back as errors, or their results would be lost."
             }
             Verdict::Clean => "No file would be refused and no request is known to fail.",
+            Verdict::Unanswered(_) => {
+                "They failed, or nothing came back for them; below is what to do."
+            }
+            Verdict::Answered => "Nothing has to be sent again.",
         }
     }
 
@@ -73,8 +87,8 @@ impl Verdict {
     fn look(self) -> (&'static str, &'static str) {
         match self {
             Verdict::Refused(_) => ("batch", "✕"),
-            Verdict::Failing(..) => ("line", "!"),
-            Verdict::Clean => ("clean", "✓"),
+            Verdict::Failing(..) | Verdict::Unanswered(_) => ("line", "!"),
+            Verdict::Clean | Verdict::Answered => ("clean", "✓"),
         }
     }
 }
@@ -93,9 +107,6 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
         &[sign, &verdict.headline(files)],
     );
     html.put("<p class=\"lead\">{}</p>\n", &[verdict.meaning()]);
-    if let Some(said) = dossier.joined.as_ref().and_then(results::headline) {
-        html.put("<p class=\"lead\">{}</p>\n", &[&said]);
-    }
     failures(dossier, html);
     html.put("<dl class=\"tiles\">\n", &[]);
     for (name, figure, about) in tiles(dossier) {
@@ -127,7 +138,11 @@ fn tiles(dossier: &Dossier) -> Vec<(&'static str, String, String)> {
     tiles.push(("Advice", grouped(advice), "findings that cost or surprise".into()));
     if let Some(total) = dossier.cost() {
         let standard = figure::amount(total.standard());
-        tiles.push(("Batch cost", figure::amount(total.batch()), format!("{standard} outside batches")));
+        tiles.push((
+            "Batch cost",
+            figure::amount(total.batch()),
+            format!("{standard} outside batches"),
+        ));
     }
     tiles
 }
@@ -145,6 +160,8 @@ mod tests {
             (Verdict::Failing(1, false), 3, "1 request would fail"),
             (Verdict::Failing(1200, true), 3, "At least 1,200 requests would fail"),
             (Verdict::Clean, 3, "Ready to send"),
+            (Verdict::Unanswered(3), 1, "3 requests have no answer"),
+            (Verdict::Answered, 1, "Every request was answered"),
         ] {
             assert_eq!(verdict.headline(files), expected);
         }

@@ -3,7 +3,7 @@
 mod convert;
 mod engines;
 mod estimate;
-mod install;
+pub mod install;
 pub mod measure;
 mod options;
 mod report;
