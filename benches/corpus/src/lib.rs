@@ -58,6 +58,12 @@ pub static CORPORA: &[Corpus] = &[
         faults: &[],
     },
     Corpus {
+        name: "chat-results",
+        about: "what came of openai-chat: answers, some cut off, some failed",
+        templates: include_str!("../templates/chat-results.txt"),
+        faults: &[],
+    },
+    Corpus {
         name: "small",
         about: "the shortest useful lines",
         templates: include_str!("../templates/small.txt"),

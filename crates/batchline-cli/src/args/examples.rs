@@ -6,6 +6,7 @@ pub const ROOT: &str = "Examples:
   batchline convert f.jsonl --to gemini-generate --model gemini-2.5-flash -o gemini.jsonl
   batchline estimate requests.jsonl                          tokens and dollars
   batchline report requests.jsonl -o report.html             a page to look at and hand on
+  batchline join requests.jsonl output.jsonl --retry f.jsonl afterwards: what failed, and what to send again
   batchline help check                                       more about a command
 
 Exit codes: 0 nothing would be refused or fail, 1 something would, 2 could not run.";

@@ -5,6 +5,7 @@ mod config;
 mod estimate;
 mod examples;
 mod fix;
+mod join;
 mod models;
 mod output;
 mod report;
@@ -20,6 +21,7 @@ pub use choose::{ChooseArgs, Deny};
 pub use config::ConfigArgs;
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
+pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
 pub use report::ReportArgs;
@@ -51,6 +53,8 @@ pub enum Command {
     Estimate(Box<EstimateArgs>),
     /// Write one HTML page to look at and hand on: verdict, findings, sizes, costs
     Report(Box<ReportArgs>),
+    /// Bring results back to their requests: who has an answer, who has none, and what to send again
+    Join(Box<JoinArgs>),
     /// List models: sizes, prices, whether batches take them, how long they live
     Models(ModelsArgs),
     /// Explain a rule: what it finds, why it matters, examples, what to do

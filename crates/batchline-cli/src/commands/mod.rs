@@ -8,6 +8,7 @@ mod convert;
 mod estimate;
 mod explain;
 mod formats;
+mod join;
 mod mend;
 mod models;
 mod places;
@@ -26,6 +27,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
         Command::Report(args) => report::run(args),
+        Command::Join(args) => join::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),

@@ -10,6 +10,7 @@ mod formats;
 mod full;
 mod github;
 mod gitlab;
+pub mod join;
 mod json;
 mod json_lines;
 mod junit;

@@ -29,17 +29,10 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
     let (compared, own): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.compared);
     if !own.is_empty() {
         total(dossier, html);
-        table("As the files are", &own, most, None, html);
+        table("As the files are", &own, most, html);
     }
     if !compared.is_empty() {
-        let cheapest = cheapest(&compared);
-        table(
-            "The same requests on other models, as if converted",
-            &compared,
-            most,
-            cheapest,
-            html,
-        );
+        table("The same requests on other models, as if converted", &compared, most, html);
     }
     notes(dossier, html);
     whys(&own, html);
@@ -87,23 +80,14 @@ fn total(dossier: &Dossier, html: &mut Html) {
     );
 }
 
-/// The model whose most is the least, where it is the only one.
-fn cheapest(rows: &[&EstimateRow]) -> Option<Money> {
-    let mut endpoints = rows.iter().map(|row| row.endpoint.name);
-    let first = endpoints.next();
-    if rows.len() < 2 || endpoints.any(|name| Some(name) != first) {
-        return None;
-    }
-    rows.iter().filter_map(|row| row.batch().high).min()
+/// Does this row cost the least of several to the same endpoint?
+fn is_cheapest(row: &EstimateRow, rows: &[&EstimateRow]) -> bool {
+    let rivals = rows.iter().filter(|rival| rival.endpoint == row.endpoint);
+    let costs: Vec<Money> = rivals.filter_map(|rival| rival.batch().high).collect();
+    costs.len() > 1 && row.batch().high.is_some_and(|high| costs.iter().all(|cost| high <= *cost))
 }
 
-fn table(
-    caption: &str,
-    rows: &[&EstimateRow],
-    most: f64,
-    cheapest: Option<Money>,
-    html: &mut Html,
-) {
+fn table(caption: &str, rows: &[&EstimateRow], most: f64, html: &mut Html) {
     html.put(
         "<div class=\"scroll\" role=\"group\" aria-labelledby=\"cost-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Endpoint</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">Batch cost</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">One by one</th></tr></thead>\n<tbody>\n",
         &[caption],
@@ -112,7 +96,7 @@ fn table(
         let endpoint = row.endpoint;
         let endpoint = if endpoint.url.is_empty() { endpoint.name } else { endpoint.url };
         html.put("<tr><th scope=\"row\"><bdi>{}</bdi>", &[&cut(&row.model, MODEL_CHARS_MAX)]);
-        if cheapest.is_some() && row.batch().high == cheapest {
+        if row.compared && is_cheapest(row, rows) {
             html.put(" <span class=\"badge clean\">✓ cheapest</span>", &[]);
         }
         html.put("</th><td><code>{}</code></td>", &[endpoint]);

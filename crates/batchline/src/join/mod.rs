@@ -83,6 +83,9 @@ pub struct JoinOptions {
     pub chunk_bytes: usize,
 }
 
+/// Bytes a worker takes at a time unless said otherwise: what pieces came to waits for its turn, so they are small.
+const CHUNK_BYTES: usize = 1 << 18;
+
 impl JoinOptions {
     /// Rows in the order of the requests, everything unanswered to be sent again, built-in prices of `day`.
     #[must_use]
@@ -97,7 +100,7 @@ impl JoinOptions {
             problems_max: Some(CheckOptions::FINDINGS_MAX),
             redact: false,
             threads: 0,
-            chunk_bytes: CheckOptions::CHUNK_BYTES,
+            chunk_bytes: CHUNK_BYTES,
         }
     }
 

@@ -4,6 +4,7 @@ mod convert;
 mod engines;
 mod estimate;
 pub mod install;
+mod join;
 pub mod measure;
 mod options;
 mod report;
@@ -60,6 +61,7 @@ fn run_section(
         "memory" => sections::memory(options, workshop, report),
         "growth" => sections::growth(options, workshop, report),
         "convert" => convert::run(options, workshop, report),
+        "join" => join::run(options, workshop, report),
         "estimate" => estimate::run(options, workshop, report),
         "tokens" => tokens::run(options, workshop, report),
         _ => sections::ids(options, workshop, report),

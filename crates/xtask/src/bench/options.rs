@@ -3,8 +3,10 @@
 use anyhow::{Context, bail};
 
 /// Parts of the report.
-pub const SECTIONS: &[&str] =
-    &["peers", "threads", "faulty", "memory", "growth", "ids", "convert", "tokens", "estimate"];
+pub const SECTIONS: &[&str] = &[
+    "peers", "threads", "faulty", "memory", "growth", "ids", "convert", "tokens", "estimate",
+    "join",
+];
 
 /// The corpora that are compared with peers.
 pub const CORPORA: &[&str] =

@@ -63,6 +63,11 @@ pub const CONVERT: f64 = 250e6;
 /// So many times as fast as litellm.
 pub const CONVERT_LITELLM: f64 = 40.0;
 
+/// Bytes a second of `join`, requests and results together, two threads.
+pub const JOIN: f64 = 300e6;
+/// Bytes of memory for each row of results.
+pub const JOIN_ROW_BYTES: u64 = 32;
+
 /// Memory of an estimate beyond the vocabulary, and the vocabulary with its tables.
 pub const ESTIMATE_MEMORY_BYTES: u64 = (64 + 32) << 20;
 /// `--sample auto` of a gigabyte.

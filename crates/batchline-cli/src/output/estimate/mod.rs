@@ -10,7 +10,7 @@ mod table;
 
 use std::io;
 
-use batchline::estimate::figure;
+pub use batchline::estimate::figure;
 use batchline::estimate::{Estimate, Money, Total};
 
 use crate::args::EstimateFormat;

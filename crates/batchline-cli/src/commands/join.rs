@@ -1,0 +1,127 @@
+//! `batchline join`
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use batchline::estimate::{Estimate, EstimateHooks, EstimateOptions, Sample, estimate_source};
+use batchline::join::{JoinDestinations, JoinHooks, JoinOptions, Joined, join};
+use batchline::{Destination, Source};
+
+use super::places::Places;
+use crate::args::JoinArgs;
+use crate::output::join as account;
+use crate::{inputs, interrupt, progress};
+
+pub fn run(args: &JoinArgs) -> anyhow::Result<bool> {
+    let start = Instant::now();
+    let _listening = interrupt::listen();
+    let results = results(args)?;
+    check_places(args, &results)?;
+    let options = options(args)?;
+    let joined = joined(args, &results, &options)?;
+    let estimate = args.estimate.then(|| estimate(args, &options)).transpose()?;
+    if !args.quiet {
+        account::print(&joined, estimate.as_ref(), args, start.elapsed())?;
+    }
+    Ok(joined.is_complete())
+}
+
+fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow::Result<Joined> {
+    let requests = inputs::open(&args.requests)?;
+    let sources: anyhow::Result<Vec<Source<'_>>> =
+        results.iter().map(|path| inputs::open(path)).collect();
+    let sources = sources?;
+    let sizes = sources.iter().chain([&requests]).map(Source::stored_bytes);
+    let bar = progress::bar("joining", sizes.sum::<Option<u64>>(), args.quiet);
+    let tell = |bytes| bar.set_position(bytes);
+    let hooks = JoinHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };
+    let to = JoinDestinations {
+        output: destination(args.output.as_deref()),
+        errors: destination(args.errors.as_deref()),
+        retry: destination(args.retry.as_deref()),
+        problems: destination(args.problems.as_deref()),
+    };
+    let outcome = join(requests, sources, to, options, &hooks);
+    bar.finish_and_clear();
+    Ok(outcome?)
+}
+
+/// The files of results.
+fn results(args: &JoinArgs) -> anyhow::Result<Vec<PathBuf>> {
+    let (files, mut errors) = inputs::files(&args.results);
+    match errors.pop() {
+        Some(error) => Err(error).context("results"),
+        None => Ok(files),
+    }
+}
+
+fn options(args: &JoinArgs) -> anyhow::Result<JoinOptions> {
+    let day = args.date.or_else(super::today).context("what day is it? pass --date")?;
+    let prices = args.prices.as_deref();
+    Ok(JoinOptions {
+        prices: prices.map(|path| super::estimate::prices::read(path, args.quiet)).transpose()?,
+        model: args.model.clone(),
+        text: args.text,
+        unordered: args.unordered,
+        only: args.only.clone(),
+        problems_max: Some(args.max_problems).filter(|max| *max > 0),
+        redact: args.redact,
+        threads: args.threads,
+        ..JoinOptions::on(day)
+    })
+}
+
+/// What the requests were going to take.
+fn estimate(args: &JoinArgs, options: &JoinOptions) -> anyhow::Result<Estimate> {
+    let source = inputs::open(&args.requests)?;
+    let bar = progress::bar("counting", source.stored_bytes(), args.quiet);
+    let tell = |bytes| bar.set_position(bytes);
+    let hooks = EstimateHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };
+    let how = EstimateOptions {
+        prices: options.prices.clone(),
+        model: args.model.clone(),
+        // What cannot be read at any place is counted whole.
+        sample: if source.stored_bytes().is_some() { Sample::Auto } else { Sample::All },
+        threads: args.threads,
+        ..EstimateOptions::on(options.day)
+    };
+    let estimate = estimate_source(source, &how, &hooks);
+    bar.finish_and_clear();
+    estimate.with_context(|| format!("{}: no estimate", args.requests.display()))
+}
+
+/// No output may replace an input or another output, and standard input and output take one thing each.
+fn check_places(args: &JoinArgs, results: &[PathBuf]) -> anyhow::Result<()> {
+    let is_stream = |path: &&Path| path.as_os_str() == "-";
+    let read = || results.iter().map(PathBuf::as_path).chain([args.requests.as_path()]);
+    if read().filter(is_stream).count() > 1 {
+        bail!("standard input can be the requests or one file of results, not both");
+    }
+    if args.estimate && is_stream(&args.requests.as_path()) {
+        bail!("--estimate reads the requests a second time: name a file instead of -");
+    }
+    let written = [
+        ("the output", &args.output),
+        ("the file of failed rows", &args.errors),
+        ("the file to send again", &args.retry),
+        ("the list of problems", &args.problems),
+    ];
+    let written = || written.iter().filter_map(|(what, path)| Some((*what, path.as_deref()?)));
+    if written().filter(|(_, path)| is_stream(path)).count() > 1 {
+        bail!("several outputs go to standard output: name files for all but one");
+    }
+    let mut places = Places::default();
+    read().filter(|path| !is_stream(path)).for_each(|path| places.reads("an input", path));
+    let files = written().filter(|(_, path)| !is_stream(path));
+    files.for_each(|(what, path)| places.writes(what, path));
+    places.check()
+}
+
+fn destination(path: Option<&Path>) -> Destination<'static> {
+    match path {
+        None => Destination::Nowhere,
+        Some(path) if path.as_os_str() == "-" => Destination::Writer(Box::new(std::io::stdout())),
+        Some(path) => Destination::Path(path.to_path_buf()),
+    }
+}
