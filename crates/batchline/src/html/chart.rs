@@ -34,7 +34,8 @@ pub(super) fn histogram(
 ) {
     let (wide, high) = (format!("{WIDTH}"), format!("{HEIGHT}"));
     html.put(
-        "<svg class=\"histogram\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\">\n<title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
+        "<svg class=\"histogram\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\">\n\
+        <title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
         &[&wide, &high, id, id, id, name, id, described],
     );
     let ground = HEIGHT - BOTTOM;
@@ -121,7 +122,8 @@ pub(super) fn span(span: &Span, most: f64, html: &mut Html) {
     let part = |value: f64| if most > 0.0 { (value / most * 100.0).clamp(0.0, 100.0) } else { 0.0 };
     let (low, high) = (part(span.low), part(span.high).max(0.7));
     html.put(
-        "<svg class=\"span {}\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"possible\" y=\"2\" width=\"{}\" height=\"6\" rx=\"1\"/><rect class=\"certain\" width=\"{}\" height=\"10\" rx=\"1\"/></svg>",
+        "<svg class=\"span {}\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+        <rect class=\"possible\" y=\"2\" width=\"{}\" height=\"6\" rx=\"1\"/><rect class=\"certain\" width=\"{}\" height=\"10\" rx=\"1\"/></svg>",
         &[span.class, &format!("{high:.1}"), &format!("{low:.1}")],
     );
 }

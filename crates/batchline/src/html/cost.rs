@@ -89,7 +89,12 @@ fn is_cheapest(row: &EstimateRow, rows: &[&EstimateRow]) -> bool {
 
 fn table(caption: &str, rows: &[&EstimateRow], most: f64, html: &mut Html) {
     html.put(
-        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"cost-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Endpoint</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">Batch cost</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">One by one</th></tr></thead>\n<tbody>\n",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"cost-head\" tabindex=\"0\">\n<table class=\"overview\">\n\
+        <caption>{}</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Endpoint</th>\
+        <th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Input tokens</th>\
+        <th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">Batch cost</th>\
+        <th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\" class=\"num\">One by one</th></tr></thead>\n\
+        <tbody>\n",
         &[caption],
     );
     for row in rows {

@@ -29,7 +29,11 @@ pub(super) fn section(dossier: &Dossier, html: &mut Html) {
     }
     let costs = files.iter().any(|file| !matches!(file.costs, Costs::NotAsked));
     html.put(
-        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"files-head\" tabindex=\"0\">\n<table>\n<caption>What would become of each file</caption>\n<thead><tr><th scope=\"col\">File</th><th scope=\"col\">Verdict</th><th scope=\"col\">Format</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Size</th><th scope=\"col\" class=\"num\">Refused</th><th scope=\"col\" class=\"num\">Failing</th><th scope=\"col\" class=\"num\">Advice</th>",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"files-head\" tabindex=\"0\">\n<table>\n\
+        <caption>What would become of each file</caption>\n<thead><tr><th scope=\"col\">File</th><th scope=\"col\">Verdict</th>\
+        <th scope=\"col\">Format</th><th scope=\"col\" class=\"num\">Requests</th><th scope=\"col\" class=\"num\">Size</th>\
+        <th scope=\"col\" class=\"num\">Refused</th><th scope=\"col\" class=\"num\">Failing</th>\
+        <th scope=\"col\" class=\"num\">Advice</th>",
         &[],
     );
     if costs {

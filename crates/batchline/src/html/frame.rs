@@ -14,7 +14,9 @@ use super::{cost, files, results, rules, size, table, verdict};
 static STYLE: &str = include_str!("page.css");
 static SCRIPT: &str = include_str!("page.js");
 /// The sign on the tab of the browser.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%23205d67'/%3E%3Cpath d='M4 5h8M4 8h8M4 11h5' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
+%3Crect width='16' height='16' rx='3' fill='%23205d67'/%3E%3Cpath d='M4 5h8M4 8h8M4 11h5' stroke='%23fff' stroke-width='1.6'/%3E\
+%3C/svg%3E";
 
 /// Nothing is loaded and nothing is sent. The one style and the one script are known by their hashes; the icon is data.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
@@ -78,7 +80,9 @@ fn head(title: &str, html: &mut Html) {
         &[&POLICY],
     );
     html.put(
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"batchline {}\">\n<link rel=\"icon\" href=\"{}\">\n<title>{}</title>\n<style>",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+        <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+        <meta name=\"generator\" content=\"batchline {}\">\n<link rel=\"icon\" href=\"{}\">\n<title>{}</title>\n<style>",
         &[env!("CARGO_PKG_VERSION"), ICON, title],
     );
     html.own(STYLE).put("</style>\n</head>\n", &[]);

@@ -75,11 +75,15 @@ fn rows(joined: &Joined) -> Vec<Row<'_>> {
 }
 
 fn outcomes(joined: &Joined, html: &mut Html) {
-    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>What became of each request</caption>\n<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\" class=\"num\">Count</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n", &[]);
+    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table class=\"overview\">\n\
+    <caption>What became of each request</caption>\n<thead><tr><th scope=\"col\">Outcome</th>\
+    <th scope=\"col\" class=\"num\">Count</th><th scope=\"col\"><span class=\"hidden\">Share</span></th>\
+    <th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n", &[]);
     let rows = rows(joined);
     let most = rows.iter().map(|(_, count, ..)| *count).max().unwrap_or(1);
     for (name, count, meaning, (class, sign)) in &rows {
-        html.put("<tr><th scope=\"row\"><span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span></th><td class=\"num\">{}</td><td class=\"bar\">", &[class, sign, name, &grouped(*count)]);
+        html.put("<tr><th scope=\"row\"><span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span></th>\
+        <td class=\"num\">{}</td><td class=\"bar\">", &[class, sign, name, &grouped(*count)]);
         chart::share(*count, most, class, html);
         html.put("</td><td class=\"wide\">{}</td></tr>\n", &[meaning]);
     }
@@ -91,7 +95,12 @@ fn spent(dossier: &Dossier, spent: &[Spent], html: &mut Html) {
     if spent.is_empty() {
         return;
     }
-    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table>\n<caption>What the answers took, as the provider counted</caption>\n<thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">Rows</th><th scope=\"col\" class=\"num\">Input tokens</th><th scope=\"col\" class=\"num\">of these cached</th><th scope=\"col\" class=\"num\">Output tokens</th><th scope=\"col\" class=\"num\">of these thoughts</th><th scope=\"col\" class=\"num\">Batch cost</th></tr></thead>\n<tbody>\n", &[]);
+    html.put("<div class=\"scroll\" role=\"group\" aria-labelledby=\"results-head\" tabindex=\"0\">\n<table>\n\
+    <caption>What the answers took, as the provider counted</caption>\n<thead><tr><th scope=\"col\">Model</th>\
+    <th scope=\"col\" class=\"num\">Rows</th><th scope=\"col\" class=\"num\">Input tokens</th>\
+    <th scope=\"col\" class=\"num\">of these cached</th><th scope=\"col\" class=\"num\">Output tokens</th>\
+    <th scope=\"col\" class=\"num\">of these thoughts</th><th scope=\"col\" class=\"num\">Batch cost</th></tr></thead>\n\
+    <tbody>\n", &[]);
     for row in spent {
         let model = if row.model.is_empty() { "not named" } else { &row.model };
         html.put("<tr><th scope=\"row\"><bdi>{}</bdi></th>", &[&cut(model, 60)]);
@@ -142,7 +151,11 @@ fn problems(joined: &Joined, privacy: Privacy, html: &mut Html) {
     }
     let all: u64 = rows(joined).iter().filter(|row| row.3 != GOOD).map(|row| row.1).sum();
     let shown = joined.problems.len().min(PROBLEMS_MAX);
-    html.put("<details>\n<summary>Requests and rows with problems</summary>\n<p class=\"note\">{} of {}: the first of each kind.</p>\n<ul class=\"ids\">\n", &[&grouped(shown as u64), &grouped(all)]);
+    html.put(
+        "<details>\n<summary>Requests and rows with problems</summary>\n\
+    <p class=\"note\">{} of {}: the first of each kind.</p>\n<ul class=\"ids\">\n",
+        &[&grouped(shown as u64), &grouped(all)],
+    );
     for problem in joined.problems.iter().take(PROBLEMS_MAX) {
         let id = problem.id.as_deref().map_or_else(|| "no id".into(), |id| privacy.name(id));
         html.put("<li><strong>{}</strong> <bdi class=\"id\">{}</bdi>", &[problem.what, &id]);

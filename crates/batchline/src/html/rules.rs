@@ -84,7 +84,10 @@ pub(super) fn section(dossier: &Dossier, privacy: Privacy, html: &mut Html) {
 /// Every rule that has spoken, on one line each.
 fn overview(groups: &[Group<'_>], html: &mut Html) {
     html.put(
-        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"rules-head\" tabindex=\"0\">\n<table class=\"overview\">\n<caption>Exact totals; the gravest first</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Impact</th><th scope=\"col\" class=\"num\">Findings</th><th scope=\"col\"><span class=\"hidden\">Share</span></th><th scope=\"col\">Mended by</th></tr></thead>\n<tbody>\n",
+        "<div class=\"scroll\" role=\"group\" aria-labelledby=\"rules-head\" tabindex=\"0\">\n<table class=\"overview\">\n\
+        <caption>Exact totals; the gravest first</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Impact</th>\
+        <th scope=\"col\" class=\"num\">Findings</th><th scope=\"col\"><span class=\"hidden\">Share</span></th>\
+        <th scope=\"col\">Mended by</th></tr></thead>\n<tbody>\n",
         &[],
     );
     let most = groups.iter().map(|group| group.total.count).max().unwrap_or(1);

@@ -53,7 +53,9 @@ fn figure_of(
     }
     html.put("</dl>\n", &[]);
     histogram(id, (name, &described), spread, edge, html);
-    html.put("<details><summary>As a table<span class=\"hidden\">: {}</span></summary>\n<table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\" class=\"num\">from</th><th scope=\"col\" class=\"num\">to</th><th scope=\"col\" class=\"num\">{}</th></tr></thead>\n<tbody>\n", &[name, name, what]);
+    html.put("<details><summary>As a table<span class=\"hidden\">: {}</span></summary>\n<table>\n<caption>{}</caption>\n\
+    <thead><tr><th scope=\"col\" class=\"num\">from</th><th scope=\"col\" class=\"num\">to</th>\
+    <th scope=\"col\" class=\"num\">{}</th></tr></thead>\n<tbody>\n", &[name, name, what]);
     for bin in &spread.bins {
         let cells = [bin.low, bin.high - 1, bin.count].map(grouped);
         html.put("<tr><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>\n", &[&cells[0], &cells[1], &cells[2]]);
