@@ -40,6 +40,7 @@ mod file_pass;
 mod finish;
 pub mod fix;
 mod head;
+pub mod html;
 mod ids;
 pub mod join;
 pub mod merge;
@@ -95,6 +96,10 @@ struct EstimatePage;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/split.md")]
 struct SplitPage;
+/// Those of the page on reports.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/report.md")]
+struct ReportPage;
 
 /// Those of the page on mending.
 #[cfg(doctest)]

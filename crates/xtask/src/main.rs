@@ -16,6 +16,7 @@ mod integrations;
 mod licences;
 mod new_rule;
 mod python;
+mod report;
 mod steps;
 
 use std::process::ExitCode;
@@ -25,12 +26,14 @@ use fuzz::Length;
 const HELP: &str = "Usage: cargo xtask COMMAND
 
   test                   everything CI checks: format, clippy, tests, docs, licences, a short fuzz run, Python types,
-                         integrations, dist, counts
+                         integrations, the report in a browser, dist, counts
   new-rule CODE NAME     a rule file, its page and its registry lines: cargo xtask new-rule G399 odd-thing
   licences               the licences of everything we link, against the list of those we accept
   fuzz [SECONDS]         each fuzz target for SECONDS (default 20), with new seeds; needs nightly
   python                 what convert writes, read by the types of google-genai and openai; needs Python 3.11
   integrations           the GitHub Action, pre-commit's hooks and the snippets of docs/ci.md, linted and run
+  report                 the page of batchline report in a headless Chromium; installs it with apt where it is missing
+  report picture         the picture of that page in docs/images, taken anew
   dist                   crates, wheel and source distribution: made, installed afresh, compared with the tested command
   bench [OPTIONS]        us and others on the same bytes, with a dated record; see docs/performance.md
                          --corpus NAME … --size 400MB --rounds 5 --peers A,B --only SECTION,… --quick
@@ -52,6 +55,8 @@ fn main() -> ExitCode {
         }
         ["python"] => python::run_tests(),
         ["integrations"] => integrations::run_tests(),
+        ["report"] => report::run_tests(),
+        ["report", "picture"] => report::picture(),
         ["dist"] => dist::run_all(),
         ["bench", options @ ..] => bench::run(options),
         ["counts"] => counts::run(),

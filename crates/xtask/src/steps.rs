@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::{counts, dist, fuzz, integrations, licences, python};
+use crate::{counts, dist, fuzz, integrations, licences, python, report};
 
 /// How many inputs each fuzz target gets in `test`.
 const SMOKE_INPUTS: u32 = 20_000;
@@ -44,6 +44,7 @@ pub fn test() -> anyhow::Result<()> {
     cargo("tests", &["test", "--workspace"], &[])?;
     python::run_tests()?;
     integrations::run_tests()?;
+    report::run_tests()?;
     dist::run_all()?;
     println!("── counts");
     counts::run()?;

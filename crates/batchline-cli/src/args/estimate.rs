@@ -80,7 +80,7 @@ pub enum EstimateFormat {
     Csv,
 }
 
-fn model(text: &str) -> Result<String, String> {
+pub(super) fn model(text: &str) -> Result<String, String> {
     match text.trim() {
         "" => Err("a name is missing; write --compare gemini-2.5-flash,gpt-5.4-nano".into()),
         name => Ok(name.into()),
@@ -90,7 +90,7 @@ fn model(text: &str) -> Result<String, String> {
 const SHARES: &str = "write a share such as 5% or 0.05, or auto";
 
 /// `5%`, `0.05` or `auto`.
-fn sample(text: &str) -> Result<Sample, String> {
+pub(super) fn sample(text: &str) -> Result<Sample, String> {
     if text == "auto" {
         return Ok(Sample::Auto);
     }

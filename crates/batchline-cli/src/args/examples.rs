@@ -5,6 +5,7 @@ pub const ROOT: &str = "Examples:
   batchline explain G301                                     what a rule finds and what to do
   batchline convert f.jsonl --to gemini-generate --model gemini-2.5-flash -o gemini.jsonl
   batchline estimate requests.jsonl                          tokens and dollars
+  batchline report requests.jsonl -o report.html             a page to look at and hand on
   batchline join requests.jsonl output.jsonl --retry f.jsonl afterwards: what failed, and what to send again
   batchline split requests.jsonl --out-dir parts             shards that servers take
   batchline help check                                       more about a command

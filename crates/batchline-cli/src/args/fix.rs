@@ -55,7 +55,7 @@ impl FixArgs {
 }
 
 /// Findings that are accepted as they are.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Baseline")]
 pub struct BaselineArgs {
     /// Accept the findings that this file lists: only new ones are told, and count

@@ -8,6 +8,7 @@ mod fix;
 mod join;
 mod models;
 mod output;
+mod report;
 mod split;
 mod stats;
 
@@ -25,6 +26,7 @@ pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
+pub use report::ReportArgs;
 pub use split::{Clashing, MergeArgs, SplitArgs};
 pub use stats::StatsArgs;
 
@@ -53,6 +55,8 @@ pub enum Command {
     Convert(Box<ConvertArgs>),
     /// Say what files will cost before they are sent: tokens and dollars, and how sure each figure is
     Estimate(Box<EstimateArgs>),
+    /// Write one HTML page to look at and hand on: verdict, findings, sizes, costs
+    Report(Box<ReportArgs>),
     /// Bring results back to their requests: who has an answer, who has none, and what to send again
     Join(Box<JoinArgs>),
     /// Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts

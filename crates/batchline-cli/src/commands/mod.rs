@@ -13,6 +13,7 @@ mod mend;
 mod merge;
 mod models;
 mod places;
+mod report;
 mod rules;
 mod schema;
 mod split;
@@ -28,6 +29,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Estimate(args) => estimate::run(args),
+        Command::Report(args) => report::run(args),
         Command::Join(args) => join::run(args),
         Command::Split(args) => split::run(args),
         Command::Merge(args) => merge::run(args),

@@ -5,7 +5,7 @@ use batchline::Selector;
 use super::keys::{self, Key};
 use super::reader::{Entries, Entry};
 use super::scalar::Value;
-use crate::args::{CheckArgs, ChooseArgs};
+use crate::args::{CheckArgs, ChooseArgs, ReportArgs};
 
 /// What `check` was told.
 pub fn check_entries(args: &CheckArgs) -> Entries {
@@ -22,6 +22,17 @@ pub fn check_entries(args: &CheckArgs) -> Entries {
         (&keys::DEPTH_MAX, args.depth_max.map(|max| Value::Number(max.into()))),
         (&keys::REDACT, flag(args.redact)),
         (&keys::MAX_FINDINGS, findings),
+    ];
+    Entries::new(said.into_iter().chain(chosen(&args.choose)).filter_map(entry).collect())
+}
+
+/// What `report` was told. How many findings it lists is its own affair.
+pub fn report_entries(args: &ReportArgs) -> Entries {
+    let said = [
+        (&keys::FORMAT, args.format.map(Value::Format)),
+        (&keys::PROFILE, args.profile.map(Value::Profile)),
+        (&keys::MODEL, args.model.clone().map(Value::Text)),
+        (&keys::REDACT, args.redact.then_some(Value::Flag(true))),
     ];
     Entries::new(said.into_iter().chain(chosen(&args.choose)).filter_map(entry).collect())
 }

@@ -18,7 +18,7 @@ mod settings;
 mod tests;
 mod uses;
 
-pub use command_line::{check_entries, choose_entries};
+pub use command_line::{check_entries, choose_entries, report_entries};
 pub use find::Configs;
 pub use keys::{Key, settings_keys};
 pub use paths::absolute;

@@ -15,6 +15,7 @@
 //!
 //! [`count_tokens`] counts one text, [`estimate_line`] one request, [`estimate_file`] and [`estimate_source`] whole files.
 
+pub mod figure;
 mod line;
 mod names;
 mod pass;

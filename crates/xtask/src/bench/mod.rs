@@ -3,7 +3,7 @@
 mod convert;
 mod engines;
 mod estimate;
-mod install;
+pub mod install;
 mod join;
 pub mod measure;
 mod options;

@@ -1,6 +1,6 @@
 //! `batchline estimate`
 
-mod names;
+pub mod names;
 pub mod prices;
 mod warnings;
 

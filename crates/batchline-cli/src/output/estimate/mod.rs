@@ -2,7 +2,6 @@
 
 mod budget;
 mod csv;
-pub mod figure;
 mod json;
 mod notes;
 mod reasons;
@@ -11,6 +10,7 @@ mod table;
 
 use std::io;
 
+pub use batchline::estimate::figure;
 use batchline::estimate::{Estimate, Money, Total};
 
 use crate::args::EstimateFormat;

@@ -1,24 +1,42 @@
 //! Figures as people read them: how sure one is shows in how it is written.
 
-use batchline::estimate::{Amount, Class, Money, Tokens};
-
-use crate::output::grouped;
+use super::{Amount, Class, Money, Tokens};
 
 /// What the marks mean.
 pub const LEGEND: &str =
     "1,204 exact · ~1,204 estimate · 0–98,304 range · ≥ 1,204 at least · ? unknown";
 
 /// `1,204`, `~1,204`, `0–98,304`, `≥ 1,204` or `?`
+#[must_use]
 pub fn tokens(tokens: Tokens) -> String {
     let low = Some(tokens.low).filter(|low| *low > 0 || tokens.class != Class::Unknown);
     written(tokens.class, low.map(grouped), tokens.high.map(grouped))
 }
 
 /// The same for money: `$0.0001–$0.079`
+#[must_use]
 pub fn amount(amount: Amount) -> String {
     let nothing = |low: &Money| *low == Money::ZERO && amount.class == Class::Unknown;
     let low = amount.low.filter(|low| !nothing(low));
     written(amount.class, low.map(Money::dollars), amount.high.map(Money::dollars))
+}
+
+/// `1,234,567`
+///
+/// ```
+/// assert_eq!(batchline::estimate::figure::grouped(1_234_567), "1,234,567");
+/// ```
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn written(class: Class, low: Option<String>, high: Option<String>) -> String {
@@ -34,12 +52,14 @@ fn written(class: Class, low: Option<String>, high: Option<String>) -> String {
 }
 
 /// A share of one: `50 %`, `12.5 %`
+#[must_use]
 pub fn percent(share: f64) -> String {
     let text = format!("{:.1}", share * 100.0);
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
 /// How far off something may be: rounded up, and never nothing: `0.8 %`, `0.03 %`
+#[must_use]
 pub fn error(share: f64) -> String {
     let decimals = if share < 0.001 { 2 } else { 1 };
     let unit = 10_f64.powi(decimals);
