@@ -2,6 +2,8 @@
 
 mod choose;
 mod config;
+mod dedupe;
+mod diff;
 mod estimate;
 mod examples;
 mod fix;
@@ -9,6 +11,7 @@ mod join;
 mod models;
 mod output;
 mod report;
+mod sample;
 mod split;
 mod stats;
 
@@ -21,12 +24,15 @@ use clap_complete::Shell;
 
 pub use choose::{ChooseArgs, Deny};
 pub use config::ConfigArgs;
+pub use dedupe::{CommonArgs, DedupeArgs, FanBackArgs};
+pub use diff::DiffArgs;
 pub use estimate::{EstimateArgs, EstimateFormat};
 pub use fix::{BaselineArgs, FixArgs, Mending};
 pub use join::{JoinArgs, JoinFormat};
 pub use models::ModelsArgs;
 pub use output::{Output, OutputArgs};
 pub use report::ReportArgs;
+pub use sample::SampleArgs;
 pub use split::{Clashing, MergeArgs, SplitArgs};
 pub use stats::StatsArgs;
 
@@ -59,6 +65,14 @@ pub enum Command {
     Report(Box<ReportArgs>),
     /// Bring results back to their requests: who has an answer, who has none, and what to send again
     Join(Box<JoinArgs>),
+    /// Leave out identical requests, with a map to give everybody an answer afterwards
+    Dedupe(DedupeArgs),
+    /// Give the requests that `dedupe` left out the results of their twins
+    FanBack(FanBackArgs),
+    /// Take a random part of a file, the same for the same seed
+    Sample(SampleArgs),
+    /// Compare two files by id
+    Diff(DiffArgs),
     /// Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts
     Stats(StatsArgs),
     /// Split a file into shards that servers take, by limits, model and endpoint

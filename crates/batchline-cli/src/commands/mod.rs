@@ -5,6 +5,8 @@ mod check;
 mod completions;
 mod config;
 mod convert;
+mod dedupe;
+mod diff;
 mod estimate;
 mod explain;
 mod formats;
@@ -15,7 +17,9 @@ mod models;
 mod places;
 mod report;
 mod rules;
+mod sample;
 mod schema;
+mod small;
 mod split;
 mod stats;
 
@@ -33,6 +37,10 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Join(args) => join::run(args),
         Command::Split(args) => split::run(args),
         Command::Merge(args) => merge::run(args),
+        Command::Dedupe(args) => dedupe::run(args).map(|()| true),
+        Command::FanBack(args) => dedupe::run_back(args),
+        Command::Sample(args) => sample::run(args).map(|()| true),
+        Command::Diff(args) => diff::run(args),
         Command::Models(args) => models::run(args).map(|()| true),
         Command::Explain(args) => explain::run(args).map(|()| true),
         Command::Rules(args) => rules::run(args).map(|()| true),

@@ -14,7 +14,7 @@ use crate::ids::fingerprint;
 
 /// The fingerprint of an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Print([u64; 2]);
+pub(crate) struct Print([u64; 2]);
 
 impl Print {
     pub fn of(id: &str) -> Print {
@@ -24,7 +24,7 @@ impl Print {
 
 /// A result row, found again.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     print: Print,
     /// Outcome, file and offset, see [`Place`].
     place: u64,
@@ -42,10 +42,10 @@ const FILE_BITS: u32 = 14;
 const TAKEN_BIT: u32 = 63;
 
 /// Most files of results.
-pub(super) const FILES_MAX: usize = 1 << FILE_BITS;
+pub(crate) const FILES_MAX: usize = 1 << FILE_BITS;
 
 /// Where a row stands and what it came to.
-pub(super) struct Place {
+pub(crate) struct Place {
     pub outcome: &'static Outcome,
     pub file: usize,
     pub offset: u64,
@@ -111,7 +111,7 @@ fn heap_of(print: Print) -> usize {
 }
 
 /// All rows, while they come in.
-pub(super) struct Heaps(Vec<Vec<Row>>);
+pub(crate) struct Heaps(Vec<Vec<Row>>);
 
 impl Heaps {
     pub fn new() -> Heaps {
@@ -134,7 +134,7 @@ impl Heaps {
 }
 
 /// All rows by id.
-pub(super) struct Index {
+pub(crate) struct Index {
     heaps: Vec<Vec<Row>>,
     /// How many rows stand before each heap.
     starts: Vec<usize>,
@@ -189,7 +189,7 @@ fn keep_left_over(heap: &mut Vec<Row>, start: usize, used: &Marks) {
 }
 
 /// Rows that are nobody's answer.
-pub(super) struct LeftOver(Vec<Peekable<IntoIter<Row>>>);
+pub(crate) struct LeftOver(Vec<Peekable<IntoIter<Row>>>);
 
 impl Iterator for LeftOver {
     type Item = Row;
@@ -203,7 +203,7 @@ impl Iterator for LeftOver {
 }
 
 /// One bit for each row.
-pub(super) struct Marks(Vec<u64>);
+pub(crate) struct Marks(Vec<u64>);
 
 impl Marks {
     pub fn new(len: usize) -> Marks {

@@ -27,7 +27,7 @@
 mod answers;
 mod fits;
 mod follow;
-mod index;
+pub(crate) mod index;
 mod left;
 mod outputs;
 mod problem;
