@@ -29,6 +29,15 @@ Register-ArgumentCompleter -Native -CommandName 'batchline' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check request files: every fault in one pass, with place, reason and remedy')
             [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert request files between providers, with an account of every loss')
             [CompletionResult]::new('estimate', 'estimate', [CompletionResultType]::ParameterValue, 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write one HTML page to look at and hand on: verdict, findings, sizes, costs')
+            [CompletionResult]::new('join', 'join', [CompletionResultType]::ParameterValue, 'Bring results back to their requests: who has an answer, who has none, and what to send again')
+            [CompletionResult]::new('dedupe', 'dedupe', [CompletionResultType]::ParameterValue, 'Leave out identical requests, with a map to give everybody an answer afterwards')
+            [CompletionResult]::new('fan-back', 'fan-back', [CompletionResultType]::ParameterValue, 'Give the requests that `dedupe` left out the results of their twins')
+            [CompletionResult]::new('sample', 'sample', [CompletionResultType]::ParameterValue, 'Take a random part of a file, the same for the same seed')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two files by id')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts')
+            [CompletionResult]::new('split', 'split', [CompletionResultType]::ParameterValue, 'Split a file into shards that servers take, by limits, model and endpoint')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Put shards together again, or files of requests or results one behind the other')
             [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'List models: sizes, prices, whether batches take them, how long they live')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: what it finds, why it matters, examples, what to do')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List every rule')
@@ -133,6 +142,185 @@ Register-ArgumentCompleter -Native -CommandName 'batchline' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'batchline;report' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where the page goes, - for standard output; a file of that name is replaced')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where the page goes, - for standard output; a file of that name is replaced')
+            [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'What came back: files of results, joined by id with the one file of requests; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format of the records; told from the first records when left out')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Who will run the file: gemini, openai, gemini-openai')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model the file is for, when the records do not name it')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'The day of the page, of prices and of shutdown dates, YYYY-MM-DD [default: today]')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Models to price the same requests on, as if converted; separated by commas')
+            [CompletionResult]::new('--output-tokens', '--output-tokens', [CompletionResultType]::ParameterName, 'How long answers get: N tokens, or P50:P95 [default: from nothing to what the request allows]')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Newer prices: batchline''s own format, LiteLLM''s list of models, or the data of genai-prices')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'How much of each file is counted: 5%, 100%, or auto for all of it below 200 MB [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration of all files [default: the batchline.toml nearest above each]')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Look for these findings only: codes, starts of codes, names, impacts, ALL')
+            [CompletionResult]::new('--extend-select', '--extend-select', [CompletionResultType]::ParameterName, 'Look for these findings too')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Do not look for these findings')
+            [CompletionResult]::new('--deny', '--deny', [CompletionResultType]::ParameterName, 'Fail on these too')
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'The title of the page')
+            [CompletionResult]::new('--max-findings', '--max-findings', [CompletionResultType]::ParameterName, 'Findings listed for each rule, 0 for all; totals are always exact [default: 200]')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--no-tokens', '--no-tokens', [CompletionResultType]::ParameterName, 'Count no tokens: no costs, in a fraction of the time')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('--show-text', '--show-text', [CompletionResultType]::ParameterName, 'Show short windows of the texts around findings')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Show no ids either')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;join' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the row of each request here, in the order of the requests; - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the row of each request here, in the order of the requests; - for standard output')
+            [CompletionResult]::new('--errors', '--errors', [CompletionResultType]::ParameterName, 'Write rows that are no answers here instead of among the others')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Write the request lines to send again here, byte for byte')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Which requests are sent again: classes separated by commas [default: all without an answer]')
+            [CompletionResult]::new('--problems', '--problems', [CompletionResultType]::ParameterName, 'Write every problem here, a JSON object a line: requests without an answer, rows without a request')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Write answers alone (text, vector, calls of tools) as csv or jsonl, a line for each request')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model of rows that name none: embeddings of Gemini''s do not')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day the work was billed, YYYY-MM-DD [default: today]')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Newer prices: batchline''s own format, LiteLLM''s list of models, or the data of genai-prices')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the account is printed')
+            [CompletionResult]::new('--max-problems', '--max-problems', [CompletionResultType]::ParameterName, 'Problems listed of each kind, 0 for all; counts are always exact')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--unordered', '--unordered', [CompletionResultType]::ParameterName, 'Write rows in the order in which they came: results are read from start to end once more, not at random places')
+            [CompletionResult]::new('--estimate', '--estimate', [CompletionResultType]::ParameterName, 'Count the requests too, and put the estimate beside what was taken; takes many times as long')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Show no messages of providers, which may repeat text of requests; ids are shown')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;dedupe' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the first of identical requests here, untouched; - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the first of identical requests here, untouched; - for standard output')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Write here whose answer the others get, for `fan-back`')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the account is printed; on standard error when an output goes to standard output')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;fan-back' {
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'The map that `dedupe` wrote')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the rows here, and a copy for each request that was left out; - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the rows here, and a copy for each request that was left out; - for standard output')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the account is printed; on standard error when an output goes to standard output')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;sample' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Take so many lines, or all when there are fewer')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'Take so many lines, or all when there are fewer')
+            [CompletionResult]::new('--share', '--share', [CompletionResultType]::ParameterName, 'Take each line with this probability: 5% or 0.05')
+            [CompletionResult]::new('--fraction', '--fraction', [CompletionResultType]::ParameterName, 'Take each line with this probability: 5% or 0.05')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Which of all samples')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the lines here, untouched; - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the lines here, untouched; - for standard output')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the account is printed; on standard error when an output goes to standard output')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;diff' {
+            [CompletionResult]::new('--max-differences', '--max-differences', [CompletionResultType]::ParameterName, 'Differences listed of each kind, 0 for all; counts are always exact')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the account is printed; on standard error when an output goes to standard output')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;stats' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format of the records; told from the first records when left out')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How it is printed; json is one list for all files')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Show no ids and no keys that the tables do not know')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show no progress')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;split' {
+            [CompletionResult]::new('--out-dir', '--out-dir', [CompletionResultType]::ParameterName, 'The directory of the shards and their manifest; made when it is not there')
+            [CompletionResult]::new('--max-lines', '--max-lines', [CompletionResultType]::ParameterName, 'Most requests of a shard')
+            [CompletionResult]::new('--max-bytes', '--max-bytes', [CompletionResultType]::ParameterName, 'Most bytes of a shard')
+            [CompletionResult]::new('--max-tokens', '--max-tokens', [CompletionResultType]::ParameterName, 'Most input tokens of a shard; they are counted, which takes many times as long')
+            [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'The usage tier of your account: a shard has no more tokens than may wait in batches of its model')
+            [CompletionResult]::new('--shards', '--shards', [CompletionResultType]::ParameterName, 'Exactly so many shards, about equal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format of the records; told from the first records when left out')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Who will run the file: gemini, openai, gemini-openai')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model of requests that name none, to count tokens for')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What names of shards begin with [default: the name of the file]')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the shards are listed')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('--no-profile-limits', '--no-profile-limits', [CompletionResultType]::ParameterName, 'Keep to the limits given here only, not to those of the profile')
+            [CompletionResult]::new('--keep-together', '--keep-together', [CompletionResultType]::ParameterName, 'Do not give each model and endpoint shards of its own')
+            [CompletionResult]::new('--drop-blank', '--drop-blank', [CompletionResultType]::ParameterName, 'Leave out blank lines; the file can then not be had back byte for byte')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files of these names that hold something else')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the shards, and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors and, where asked for, JSON')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors and, where asked for, JSON')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'batchline;merge' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where the file goes, - for standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where the file goes, - for standard output')
+            [CompletionResult]::new('--on-clash', '--on-clash', [CompletionResultType]::ParameterName, 'What becomes of a line whose id stands before it')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Who will run the file, to warn of their limits: gemini, openai, gemini-openai')
+            [CompletionResult]::new('--max-clashes', '--max-clashes', [CompletionResultType]::ParameterName, 'Clashes that are listed, 0 for all; they are all counted')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How the merge is told; JSON goes to standard output, so the file needs a name')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Worker threads, 0 for one a processor')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour; `auto` honours NO_COLOR and terminals')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but errors, clashes and, where asked for, JSON')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but errors, clashes and, where asked for, JSON')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'batchline;models' {
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Only models of this provider: gemini, openai')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day of the prices, YYYY-MM-DD [default: today]')
@@ -208,6 +396,15 @@ Register-ArgumentCompleter -Native -CommandName 'batchline' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check request files: every fault in one pass, with place, reason and remedy')
             [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert request files between providers, with an account of every loss')
             [CompletionResult]::new('estimate', 'estimate', [CompletionResultType]::ParameterValue, 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write one HTML page to look at and hand on: verdict, findings, sizes, costs')
+            [CompletionResult]::new('join', 'join', [CompletionResultType]::ParameterValue, 'Bring results back to their requests: who has an answer, who has none, and what to send again')
+            [CompletionResult]::new('dedupe', 'dedupe', [CompletionResultType]::ParameterValue, 'Leave out identical requests, with a map to give everybody an answer afterwards')
+            [CompletionResult]::new('fan-back', 'fan-back', [CompletionResultType]::ParameterValue, 'Give the requests that `dedupe` left out the results of their twins')
+            [CompletionResult]::new('sample', 'sample', [CompletionResultType]::ParameterValue, 'Take a random part of a file, the same for the same seed')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two files by id')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts')
+            [CompletionResult]::new('split', 'split', [CompletionResultType]::ParameterValue, 'Split a file into shards that servers take, by limits, model and endpoint')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Put shards together again, or files of requests or results one behind the other')
             [CompletionResult]::new('models', 'models', [CompletionResultType]::ParameterValue, 'List models: sizes, prices, whether batches take them, how long they live')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: what it finds, why it matters, examples, what to do')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List every rule')
@@ -225,6 +422,33 @@ Register-ArgumentCompleter -Native -CommandName 'batchline' -ScriptBlock {
             break
         }
         'batchline;help;estimate' {
+            break
+        }
+        'batchline;help;report' {
+            break
+        }
+        'batchline;help;join' {
+            break
+        }
+        'batchline;help;dedupe' {
+            break
+        }
+        'batchline;help;fan-back' {
+            break
+        }
+        'batchline;help;sample' {
+            break
+        }
+        'batchline;help;diff' {
+            break
+        }
+        'batchline;help;stats' {
+            break
+        }
+        'batchline;help;split' {
+            break
+        }
+        'batchline;help;merge' {
             break
         }
         'batchline;help;models' {

@@ -32,6 +32,15 @@ complete -c batchline -n "__fish_batchline_needs_command" -s V -l version -d 'Pr
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "report" -d 'Write one HTML page to look at and hand on: verdict, findings, sizes, costs'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "join" -d 'Bring results back to their requests: who has an answer, who has none, and what to send again'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "dedupe" -d 'Leave out identical requests, with a map to give everybody an answer afterwards'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "fan-back" -d 'Give the requests that `dedupe` left out the results of their twins'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "sample" -d 'Take a random part of a file, the same for the same seed'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "diff" -d 'Compare two files by id'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "stats" -d 'Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "split" -d 'Split a file into shards that servers take, by limits, model and endpoint'
+complete -c batchline -n "__fish_batchline_needs_command" -f -a "merge" -d 'Put shards together again, or files of requests or results one behind the other'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
 complete -c batchline -n "__fish_batchline_needs_command" -f -a "rules" -d 'List every rule'
@@ -132,6 +141,153 @@ never\t''"
 complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s q -l quiet -d 'Print figures only: no reasons, no notes, no progress'
 complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c batchline -n "__fish_batchline_using_subcommand estimate" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -s o -l output -d 'Where the page goes, - for standard output; a file of that name is replaced' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l results -d 'What came back: files of results, joined by id with the one file of requests; may be repeated' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l format -d 'The format of the records; told from the first records when left out' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l profile -d 'Who will run the file: gemini, openai, gemini-openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l model -d 'The model the file is for, when the records do not name it' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l today -d 'The day of the page, of prices and of shutdown dates, YYYY-MM-DD [default: today]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l compare -d 'Models to price the same requests on, as if converted; separated by commas' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l output-tokens -d 'How long answers get: N tokens, or P50:P95 [default: from nothing to what the request allows]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l prices -d 'Newer prices: batchline\'s own format, LiteLLM\'s list of models, or the data of genai-prices' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l sample -d 'How much of each file is counted: 5%, 100%, or auto for all of it below 200 MB [default: auto]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l config -d 'The configuration of all files [default: the batchline.toml nearest above each]' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l select -d 'Look for these findings only: codes, starts of codes, names, impacts, ALL' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l extend-select -d 'Look for these findings too' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l ignore -d 'Do not look for these findings' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l deny -d 'Fail on these too' -r -f -a "advice\t'Findings that are advice'
+unused-suppressions\t'Suppressions in batchline.toml that suppress nothing'"
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l title -d 'The title of the page' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l max-findings -d 'Findings listed for each rule, 0 for all; totals are always exact [default: 200]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l no-tokens -d 'Count no tokens: no costs, in a fraction of the time'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l isolated -d 'Read no configuration'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l show-text -d 'Show short windows of the texts around findings'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -l redact -d 'Show no ids either'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand report" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -s o -l output -d 'Write the row of each request here, in the order of the requests; - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l errors -d 'Write rows that are no answers here instead of among the others' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l retry -d 'Write the request lines to send again here, byte for byte' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l only -d 'Which requests are sent again: classes separated by commas [default: all without an answer]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l problems -d 'Write every problem here, a JSON object a line: requests without an answer, rows without a request' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l text -d 'Write answers alone (text, vector, calls of tools) as csv or jsonl, a line for each request' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l model -d 'The model of rows that name none: embeddings of Gemini\'s do not' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l date -d 'The day the work was billed, YYYY-MM-DD [default: today]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l prices -d 'Newer prices: batchline\'s own format, LiteLLM\'s list of models, or the data of genai-prices' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l output-format -d 'How the account is printed' -r -f -a "text\t'For people'
+json\t'One JSON object'"
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l max-problems -d 'Problems listed of each kind, 0 for all; counts are always exact' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l unordered -d 'Write rows in the order in which they came: results are read from start to end once more, not at random places'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l estimate -d 'Count the requests too, and put the estimate beside what was taken; takes many times as long'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -l redact -d 'Show no messages of providers, which may repeat text of requests; ids are shown'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand join" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -s o -l output -d 'Write the first of identical requests here, untouched; - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -l map -d 'Write here whose answer the others get, for `fan-back`' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -l output-format -d 'How the account is printed; on standard error when an output goes to standard output' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand dedupe" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -l map -d 'The map that `dedupe` wrote' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -s o -l output -d 'Write the rows here, and a copy for each request that was left out; - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -l output-format -d 'How the account is printed; on standard error when an output goes to standard output' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand fan-back" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -s n -l lines -d 'Take so many lines, or all when there are fewer' -r
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -l share -l fraction -d 'Take each line with this probability: 5% or 0.05' -r
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -l seed -d 'Which of all samples' -r
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -s o -l output -d 'Write the lines here, untouched; - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -l output-format -d 'How the account is printed; on standard error when an output goes to standard output' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand sample" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -l max-differences -d 'Differences listed of each kind, 0 for all; counts are always exact' -r
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -l output-format -d 'How the account is printed; on standard error when an output goes to standard output' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -s q -l quiet -d 'Print nothing but errors'
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand diff" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -l format -d 'The format of the records; told from the first records when left out' -r
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -l output-format -d 'How it is printed; json is one list for all files' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -l redact -d 'Show no ids and no keys that the tables do not know'
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -s q -l quiet -d 'Show no progress'
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand stats" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l out-dir -d 'The directory of the shards and their manifest; made when it is not there' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l max-lines -d 'Most requests of a shard' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l max-bytes -d 'Most bytes of a shard' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l max-tokens -d 'Most input tokens of a shard; they are counted, which takes many times as long' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l tier -d 'The usage tier of your account: a shard has no more tokens than may wait in batches of its model' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l shards -d 'Exactly so many shards, about equal' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l format -d 'The format of the records; told from the first records when left out' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l profile -d 'Who will run the file: gemini, openai, gemini-openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l model -d 'The model of requests that name none, to count tokens for' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l name -d 'What names of shards begin with [default: the name of the file]' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l output-format -d 'How the shards are listed' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l no-profile-limits -d 'Keep to the limits given here only, not to those of the profile'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l keep-together -d 'Do not give each model and endpoint shards of its own'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l drop-blank -d 'Leave out blank lines; the file can then not be had back byte for byte'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l force -d 'Replace files of these names that hold something else'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -l dry-run -d 'Show the shards, and write nothing'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -s q -l quiet -d 'Print nothing but errors and, where asked for, JSON'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand split" -s V -l version -d 'Print version'
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -s o -l output -d 'Where the file goes, - for standard output' -r -F
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l on-clash -d 'What becomes of a line whose id stands before it' -r -f -a "error\t'Write nothing'
+keep-first\t'Leave the line out'
+keep-all\t'Leave it as it is'
+rename\t'Give it another id: a-2, a-3 …; only for requests'"
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l profile -d 'Who will run the file, to warn of their limits: gemini, openai, gemini-openai' -r
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l max-clashes -d 'Clashes that are listed, 0 for all; they are all counted' -r
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l output-format -d 'How the merge is told; JSON goes to standard output, so the file needs a name' -r -f -a "text\t'A table'
+json\t'JSON'"
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l threads -d 'Worker threads, 0 for one a processor' -r
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -l color -d 'When to use colour; `auto` honours NO_COLOR and terminals' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -s q -l quiet -d 'Print nothing but errors, clashes and, where asked for, JSON'
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c batchline -n "__fish_batchline_using_subcommand merge" -s V -l version -d 'Print version'
 complete -c batchline -n "__fish_batchline_using_subcommand models" -l provider -d 'Only models of this provider: gemini, openai' -r
 complete -c batchline -n "__fish_batchline_using_subcommand models" -l date -d 'The day of the prices, YYYY-MM-DD [default: today]' -r
 complete -c batchline -n "__fish_batchline_using_subcommand models" -l output-format -d 'How the list is printed' -r -f -a "text\t'A table'
@@ -187,14 +343,23 @@ always\t''
 never\t''"
 complete -c batchline -n "__fish_batchline_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c batchline -n "__fish_batchline_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "rules" -d 'List every rule'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "formats" -d 'List the formats and who runs them'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "config" -d 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate models explain rules formats config schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "check" -d 'Check request files: every fault in one pass, with place, reason and remedy'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "convert" -d 'Convert request files between providers, with an account of every loss'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "estimate" -d 'Say what files will cost before they are sent: tokens and dollars, and how sure each figure is'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "report" -d 'Write one HTML page to look at and hand on: verdict, findings, sizes, costs'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "join" -d 'Bring results back to their requests: who has an answer, who has none, and what to send again'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "dedupe" -d 'Leave out identical requests, with a map to give everybody an answer afterwards'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "fan-back" -d 'Give the requests that `dedupe` left out the results of their twins'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "sample" -d 'Take a random part of a file, the same for the same seed'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "diff" -d 'Compare two files by id'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "stats" -d 'Tell what files hold: lines, ids, models, endpoints, sizes, fields, scripts'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "split" -d 'Split a file into shards that servers take, by limits, model and endpoint'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "merge" -d 'Put shards together again, or files of requests or results one behind the other'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "models" -d 'List models: sizes, prices, whether batches take them, how long they live'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "explain" -d 'Explain a rule: what it finds, why it matters, examples, what to do'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "rules" -d 'List every rule'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "formats" -d 'List the formats and who runs them'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "config" -d 'Show which settings hold for files, and why; or the JSON Schema of batchline.toml'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "schema" -d 'Print a format\'s JSON Schema (draft 2020-12)'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c batchline -n "__fish_batchline_using_subcommand help; and not __fish_seen_subcommand_from check convert estimate report join dedupe fan-back sample diff stats split merge models explain rules formats config schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -16,6 +16,8 @@ fn sessions() {
         .case("crates/batchline-cli/tests/cmd/*.toml")
         .case("README.md")
         .case("docs/estimate.md")
+        .case("docs/dedupe.md")
+        .case("docs/stats.md")
         .case("docs/split.md")
         .case("fixtures/ci-demo/README.md");
 }

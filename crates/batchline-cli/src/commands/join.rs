@@ -8,7 +8,7 @@ use batchline::estimate::{Estimate, EstimateHooks, EstimateOptions, Sample, esti
 use batchline::join::{JoinDestinations, JoinHooks, JoinOptions, Joined, join};
 use batchline::{Destination, Source, split};
 
-use super::places::Places;
+use super::small::{check_places, destination, opened, results};
 use crate::args::JoinArgs;
 use crate::output::join as account;
 use crate::{inputs, interrupt, progress};
@@ -16,8 +16,8 @@ use crate::{inputs, interrupt, progress};
 pub fn run(args: &JoinArgs) -> anyhow::Result<bool> {
     let start = Instant::now();
     let _listening = interrupt::listen();
-    let results = results(args)?;
-    check_places(args, &results)?;
+    let results = results(&args.results)?;
+    check(args, &results)?;
     let options = options(args)?;
     let joined = joined(args, &results, &options)?;
     let estimate = args.estimate.then(|| estimate(args, &options)).transpose()?;
@@ -29,20 +29,18 @@ pub fn run(args: &JoinArgs) -> anyhow::Result<bool> {
 
 fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow::Result<Joined> {
     let requests = requests(&args.requests)?;
-    let sources: anyhow::Result<Vec<Source<'_>>> =
-        results.iter().map(|path| inputs::open(path)).collect();
-    let sources = sources?;
+    let sources = opened(results)?;
     let sizes = sources.iter().chain([&requests]).map(Source::stored_bytes);
     let bar = progress::bar("joining", sizes.sum::<Option<u64>>(), args.quiet);
     let tell = |bytes| bar.set_position(bytes);
     let hooks = JoinHooks { progress: Some(&tell), stop: Some(&interrupt::STOPPED) };
-    let to = JoinDestinations {
-        output: destination(args.output.as_deref()),
-        errors: destination(args.errors.as_deref()),
-        retry: destination(args.retry.as_deref()),
-        problems: destination(args.problems.as_deref()),
+    let destinations = JoinDestinations {
+        output: to(args.output.as_deref()),
+        errors: to(args.errors.as_deref()),
+        retry: to(args.retry.as_deref()),
+        problems: to(args.problems.as_deref()),
     };
-    let outcome = join(requests, sources, to, options, &hooks);
+    let outcome = join(requests, sources, destinations, options, &hooks);
     bar.finish_and_clear();
     Ok(outcome?)
 }
@@ -54,15 +52,6 @@ fn requests(path: &Path) -> anyhow::Result<Source<'static>> {
         Some(manifest) => Source::reader(manifest.reader()?).told_as(path),
         None => inputs::open(path)?,
     })
-}
-
-/// The files of results.
-fn results(args: &JoinArgs) -> anyhow::Result<Vec<PathBuf>> {
-    let (files, mut errors) = inputs::files(&args.results);
-    match errors.pop() {
-        Some(error) => Err(error).context("results"),
-        None => Ok(files),
-    }
 }
 
 fn options(args: &JoinArgs) -> anyhow::Result<JoinOptions> {
@@ -101,13 +90,8 @@ fn estimate(args: &JoinArgs, options: &JoinOptions) -> anyhow::Result<Estimate> 
 }
 
 /// No output may replace an input or another output, and standard input and output take one thing each.
-fn check_places(args: &JoinArgs, results: &[PathBuf]) -> anyhow::Result<()> {
-    let is_stream = |path: &&Path| path.as_os_str() == "-";
-    let read = || results.iter().map(PathBuf::as_path).chain([args.requests.as_path()]);
-    if read().filter(is_stream).count() > 1 {
-        bail!("standard input can be the requests or one file of results, not both");
-    }
-    if args.estimate && is_stream(&args.requests.as_path()) {
+fn check(args: &JoinArgs, results: &[PathBuf]) -> anyhow::Result<()> {
+    if args.estimate && args.requests.as_os_str() == "-" {
         bail!("--estimate reads the requests a second time: name a file instead of -");
     }
     let written = [
@@ -116,21 +100,11 @@ fn check_places(args: &JoinArgs, results: &[PathBuf]) -> anyhow::Result<()> {
         ("the file to send again", &args.retry),
         ("the list of problems", &args.problems),
     ];
-    let written = || written.iter().filter_map(|(what, path)| Some((*what, path.as_deref()?)));
-    if written().filter(|(_, path)| is_stream(path)).count() > 1 {
-        bail!("several outputs go to standard output: name files for all but one");
-    }
-    let mut places = Places::default();
-    read().filter(|path| !is_stream(path)).for_each(|path| places.reads("an input", path));
-    let files = written().filter(|(_, path)| !is_stream(path));
-    files.for_each(|(what, path)| places.writes(what, path));
-    places.check()
+    let written = written.iter().filter_map(|(what, path)| Some((*what, path.as_deref()?)));
+    let read = results.iter().map(PathBuf::as_path).chain([args.requests.as_path()]);
+    check_places(&read.collect::<Vec<_>>(), &written.collect::<Vec<_>>())
 }
 
-fn destination(path: Option<&Path>) -> Destination<'static> {
-    match path {
-        None => Destination::Nowhere,
-        Some(path) if path.as_os_str() == "-" => Destination::Writer(Box::new(std::io::stdout())),
-        Some(path) => Destination::Path(path.to_path_buf()),
-    }
+fn to(path: Option<&Path>) -> Destination<'static> {
+    path.map_or(Destination::Nowhere, destination)
 }

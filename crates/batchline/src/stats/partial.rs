@@ -1,6 +1,7 @@
 //! What the lines of a piece come to.
 
-use batchline_formats::outcome::row::first_id;
+use batchline_formats::Holds;
+use batchline_formats::outcome::{self, row::first_id};
 use batchline_jsonl::{Limits, NodeStore, Tree};
 
 use super::fields::{Fields, Place, Visit, walk};
@@ -113,7 +114,11 @@ impl Partial {
     }
 
     fn record(&mut self, tree: &Tree<'_>, number: u64, format: &'static Format) {
-        if let Some(model) = format.model(tree).and_then(|model| model.text()) {
+        let model = match format.holds {
+            Holds::Requests => format.model(tree),
+            Holds::Results => tree.root().and_then(|root| outcome::read(root).model),
+        };
+        if let Some(model) = model.and_then(|model| model.text()) {
             self.models.add(&model);
         }
         if let Some(url) = format.url(tree).and_then(|url| url.text()) {
