@@ -45,7 +45,12 @@ fn lines_are_clean_or_have_one_fault_each() {
         let report = check_reader(&file[..], &options()).expect("a report");
         let codes: Vec<_> = report.totals.iter().map(|t| (t.code, t.count)).collect();
         let wanted = match corpus.name {
-            "embed-results" => vec![("F606", 1)],
+            // Answers that were cut off, and requests that failed.
+            "chat-results" => {
+                let known = |(code, _): &(&str, u64)| ["R902", "R907"].contains(code);
+                assert!(codes.len() == 2 && codes.iter().all(known), "{codes:?}");
+                continue;
+            }
             name if name.starts_with("faulty") => {
                 let mut lines = file.split_inclusive(|b| *b == b'\n');
                 let findings = |line: &[u8]| check_line(&line[..line.len() - 1], &options()).len();
