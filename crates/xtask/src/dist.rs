@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -63,12 +63,20 @@ impl Shop {
         let mut command = Command::new("cargo");
         // Developers run this on trees with changes. Not `--quiet`, which keeps cargo's warnings back.
         command.args(["package", "--allow-dirty"]).current_dir(root());
+        command.arg("--target-dir").arg(self.unused("packages"));
         command.args(crates.iter().flat_map(|name| ["--package", name.as_str()]));
         let output = command.output()?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success() && !said.contains("warning"), "cargo package:\n{said}");
         println!("{}: packed and built", crates.join(", "));
         Ok(())
+    }
+
+    /// A directory whose path was never used before. Cargo unpacks what it has packed into its own home, by the path of the
+    /// target directory and the version, and never again: at a path of last week, it would build crates of last week.
+    fn unused(&self, name: &str) -> PathBuf {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.place.join(format!("{name}-{}", since.as_nanos()))
     }
 
     /// A wheel with nothing but the command, in an environment of its own.
