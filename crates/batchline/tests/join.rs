@@ -474,3 +474,50 @@ fn a_manifest_stands_for_the_file_that_was_split() {
         format!("{}\n{}\n", row("b", "answered", false, 0), row("e", "answered", false, 0))
     );
 }
+
+#[test]
+fn what_holds_no_results_is_an_error() {
+    let requests = two(&["a"]);
+    for results in
+        ["plain text\nmore of it\n", "{\"a\":1}\n", "[\n {\"key\":\"a\"},\n {\"key\":\"b\"}\n]\n"]
+    {
+        let sources = vec![Source::memory(results.as_bytes())];
+        let source = Source::memory(requests.as_bytes());
+        let outcome =
+            join(source, sources, JoinDestinations::default(), &options(), &JoinHooks::default());
+        assert!(outcome.is_err(), "{results}");
+    }
+}
+
+#[test]
+fn a_refusal_of_one_word_is_text_and_hidden() {
+    let requests = request("a", true) + "\n";
+    let refused = |body: Value| {
+        json!({"custom_id": "a", "response": {"status_code": 200, "body": body}, "error": null})
+            .to_string()
+    };
+    let word = refused(
+        json!({"choices": [{"message": {"content": null, "refusal": "NoSecretWord"}, "finish_reason": "stop"}]}),
+    );
+    let code = refused(json!({"error": {"code": "MySecretCode", "message": "x"}}));
+    for row in [word, code] {
+        let hidden = run(
+            requests.as_bytes(),
+            std::slice::from_ref(&row),
+            &JoinOptions { redact: true, ..options() },
+            false,
+        );
+        let shown = hidden.joined.json(true).to_string() + &json!(hidden.problems).to_string();
+        assert!(!shown.contains("Secret"), "{shown}");
+    }
+}
+
+#[test]
+fn rows_without_an_id_are_paid_and_nobodys() {
+    let requests = two(&["a"]);
+    let nameless =
+        row("a", "answered", false, 0).replace(",\"key\":\"a\"", "").replace("\"key\":\"a\",", "");
+    let named = row("a", "answered", false, 0);
+    let told = run(requests.as_bytes(), &[format!("{named}\n{nameless}\n")], &options(), false);
+    assert_eq!((told.joined.spent[0].rows, told.joined.spent_elsewhere[0].rows), (1, 1));
+}

@@ -24,7 +24,8 @@ pub fn run(args: &JoinArgs) -> anyhow::Result<bool> {
     if !args.quiet {
         account::print(&joined, estimate.as_ref(), args, start.elapsed())?;
     }
-    Ok(joined.is_complete())
+    // Results of no requests at all are a mistake, not a success.
+    Ok(joined.is_complete() && (joined.requests > 0 || joined.orphans == 0))
 }
 
 fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow::Result<Joined> {
@@ -47,11 +48,14 @@ fn joined(args: &JoinArgs, results: &[PathBuf], options: &JoinOptions) -> anyhow
 
 /// The requests: a file, or the shards of a split in their old order.
 fn requests(path: &Path) -> anyhow::Result<Source<'static>> {
-    let manifest = if path.as_os_str() == "-" { None } else { split::manifest(path)? };
-    Ok(match manifest {
+    Ok(match manifest_of(path)? {
         Some(manifest) => Source::reader(manifest.reader()?).told_as(path),
         None => inputs::open(path)?,
     })
+}
+
+fn manifest_of(path: &Path) -> anyhow::Result<Option<split::Manifest>> {
+    Ok(if path.as_os_str() == "-" { None } else { split::manifest(path)? })
 }
 
 fn options(args: &JoinArgs) -> anyhow::Result<JoinOptions> {
@@ -102,7 +106,12 @@ fn check(args: &JoinArgs, results: &[PathBuf]) -> anyhow::Result<()> {
     ];
     let written = written.iter().filter_map(|(what, path)| Some((*what, path.as_deref()?)));
     let read = results.iter().map(PathBuf::as_path).chain([args.requests.as_path()]);
-    check_places(&read.collect::<Vec<_>>(), &written.collect::<Vec<_>>())
+    let written: Vec<_> = written.collect();
+    check_places(&read.collect::<Vec<_>>(), &written)?;
+    // What a manifest stands for is read too.
+    let parts: Vec<PathBuf> =
+        manifest_of(&args.requests)?.map_or_else(Vec::new, |it| it.files().collect());
+    check_places(&parts.iter().map(PathBuf::as_path).collect::<Vec<_>>(), &written)
 }
 
 fn to(path: Option<&Path>) -> Destination<'static> {

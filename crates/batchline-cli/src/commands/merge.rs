@@ -7,6 +7,7 @@ use batchline::merge::{MergeHooks, MergeOptions, Merged, merge_manifest, merge_s
 use batchline::split::{Manifest, manifest};
 use batchline::{Destination, Source};
 
+use super::small::check_places;
 use crate::args::{ListFormat, MergeArgs};
 use crate::output::merged;
 use crate::{inputs, interrupt, progress};
@@ -24,7 +25,12 @@ pub fn run(args: &MergeArgs) -> anyhow::Result<bool> {
         return Err(last);
     }
     let merged = match undone(&files)? {
-        Some(manifest) => undo(&manifest, args)?,
+        Some(manifest) => {
+            let parts: Vec<PathBuf> = manifest.files().chain(files).collect();
+            let read: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
+            check_places(&read, &[("the merged file", &args.output)])?;
+            undo(&manifest, args)?
+        }
         None => merge(&files, args)?,
     };
     merged::print(&merged, args)?;

@@ -115,13 +115,21 @@ impl Account<'_> {
             (
                 joined.repeated,
                 "request",
-                "repeat the id of an earlier one, which took the answer: mend them with `batchline check --fix --unsafe-fixes`",
+                "with the id of an earlier one, which took the answer: mend them with `batchline check --fix --unsafe-fixes`",
             ),
-            (joined.without_id, "request", "have no id: nothing can be joined to them"),
-            (joined.orphans, "row", "belong to no request: are these the results of this file?"),
-            (joined.duplicates, "row", "are a second answer to a request: the first was taken"),
-            (joined.superseded, "failed row", "are made good by another row"),
-            (without_id, "row", "have no id that could be read"),
+            (joined.without_id, "request", "without an id: nothing can be joined to them"),
+            (joined.orphans, "row", "without a request: are these the results of this file?"),
+            (
+                joined.duplicates,
+                "row",
+                "too many: second answers to a request, of which the first was taken",
+            ),
+            (joined.superseded, "failed row", "made good by another row"),
+            (
+                without_id,
+                "row",
+                "without an id: they answer some request, and nobody can tell which",
+            ),
         ];
         for (count, what, said) in lines.into_iter().filter(|(count, ..)| *count > 0) {
             writeln!(out, "{STRONG}note:{STRONG:#} {} {said}", counted(count, what))?;
@@ -237,7 +245,7 @@ fn spent_cells(spent: &Spent) -> [String; 5] {
     };
     [
         inert(model),
-        counted(spent.rows, "answer"),
+        format!("{}{}", counted(spent.rows, "answer"), part(spent.silent, "without usage")),
         format!("{} in{}", grouped(spent.input), part(spent.cached, "cached")),
         format!("{} out{}", grouped(spent.output), part(spent.thoughts, "thought")),
         cost,

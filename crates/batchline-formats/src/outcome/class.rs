@@ -76,7 +76,7 @@ pub static SAFETY: Outcome = Outcome {
 /// The model's output cannot be used.
 pub static MALFORMED: Outcome = Outcome {
     id: "malformed",
-    title: "malformed",
+    title: "not usable as an answer",
     what: "The model's output, or the row itself, cannot be read as an answer.",
     advice: "send them again; when it stays so, look at tools and schema",
     again: true,
@@ -85,7 +85,7 @@ pub static MALFORMED: Outcome = Outcome {
 /// It ended well and says nothing.
 pub static EMPTY: Outcome = Outcome {
     id: "empty",
-    title: "empty",
+    title: "with nothing in them",
     what: "The row says nothing failed, but holds no text, no vector, no image and no tool call (thoughts are no answer).",
     advice: "send them again; a prompt that ends as if all were said often yields nothing",
     again: true,

@@ -3,20 +3,30 @@
 use std::path::Path;
 
 use batchline_formats::Holds;
-use batchline_formats::detect::{Detected, detect};
+use batchline_formats::detect::{Detected, detect, layout};
 
 use crate::Error;
 use crate::head::Head;
 
-/// An error when the first lines are of the other kind.
+/// An error when the first lines are of the other kind, or nothing that could be joined.
 pub(super) fn fits(path: &Path, head: &Head, wanted: Holds) -> Result<(), Error> {
-    let Detected::Format(format) = detect(head.lines()) else { return Ok(()) };
-    if format.holds == wanted {
-        return Ok(());
+    let (path, not) = (path.display(), wanted.name());
+    if let Some(layout) = layout(head.text()) {
+        let said = format!("{path} is {}, not one record a line", layout.name());
+        return Err(Error::Options(said));
     }
-    let (path, has, not) = (path.display(), format.holds.name(), wanted.name());
-    Err(Error::Options(format!(
-        "{path} holds {has} ({}), not {not}: the file of requests comes first, all others are results",
-        format.id
-    )))
+    match detect(head.lines()) {
+        Detected::Format(format) if format.holds != wanted => Err(Error::Options(format!(
+            "{path} holds {} ({}), not {not}: the file of requests comes first, all others are results",
+            format.holds.name(),
+            format.id
+        ))),
+        Detected::Unreadable if !head.text().trim_ascii().is_empty() => {
+            Err(Error::Options(format!("{path} holds no JSON objects, so no {not}")))
+        }
+        Detected::Unknown if wanted == Holds::Results => {
+            Err(Error::Options(format!("{path} holds no results of a format we know")))
+        }
+        _ => Ok(()),
+    }
 }

@@ -23,6 +23,7 @@ pub(super) struct Plan<'a> {
     /// Are rows copied now? Else they are copied in the order of the results, later.
     pub copies: bool,
     pub text: Option<&'static TextFormat>,
+    pub redact: bool,
 }
 
 /// What a worker keeps between pieces.
@@ -128,7 +129,7 @@ impl Plan<'_> {
             return Ok(None);
         }
         let problem = with_reading(&legible(bytes), store, |reading| {
-            Problem::of(row.outcome()).saying(&reading)
+            Problem::of(row.outcome()).saying(&reading, self.redact)
         });
         let row = Some((row.file(), u64::from(row.line)));
         Ok(Some(Box::new(Problem { row, ..problem })))

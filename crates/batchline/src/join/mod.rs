@@ -177,7 +177,7 @@ struct Join<'j, 'h> {
 
 impl Join<'_, '_> {
     fn run(&self, requests: Source<'_>, mut outputs: Outputs<'_, '_>) -> Result<Joined, Error> {
-        let (index, mut spending) = self.read_results(&mut outputs)?;
+        let (index, mut spending, unclaimed) = self.read_results(&mut outputs)?;
         let mut used = Marks::new(index.len());
         outputs.joined.path = requests.path.display().to_string();
         self.follow(requests, &index, &mut used, &mut outputs)?;
@@ -189,26 +189,32 @@ impl Join<'_, '_> {
         }
         let left = index.left_over(&used);
         let tariffs = self.options.tariffs();
-        let elsewhere = left::left_over(left, self.files, tariffs, &mut outputs)?;
+        let mut elsewhere = left::left_over(left, self.files, tariffs, &mut outputs)?;
         spending.without(&elsewhere);
+        elsewhere.merge(&unclaimed);
         self.files.iter().try_for_each(Seekable::check_unchanged)?;
         let joined = &mut outputs.joined;
         (joined.spent, joined.spent_elsewhere) = (spending.list(), elsewhere.list());
         outputs.finish()
     }
 
-    fn read_results(&self, outputs: &mut Outputs<'_, '_>) -> Result<(Index, Spending), Error> {
+    /// The rows by id, what they took, and what those without an id took.
+    fn read_results(
+        &self,
+        outputs: &mut Outputs<'_, '_>,
+    ) -> Result<(Index, Spending, Spending), Error> {
         let (mut heaps, mut spending) = (Heaps::new(), Spending::default());
+        let mut unclaimed = Spending::default();
         let how = (self.options, self.options.tariffs());
         for (number, file) in self.files.iter().enumerate() {
             let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
             fits::fits(file.path(), &head, Holds::Results)?;
-            let to = (&mut heaps, &mut spending);
+            let to = (&mut heaps, &mut spending, &mut unclaimed);
             let told = results::read(number, file, how, to, self.hooks)?;
             outputs.joined.results.push(told);
         }
         outputs.name(outputs.joined.result_paths());
-        Ok((heaps.index(), spending))
+        Ok((heaps.index(), spending, unclaimed))
     }
 
     fn follow(
@@ -220,7 +226,7 @@ impl Join<'_, '_> {
     ) -> Result<(), Error> {
         let copies = outputs.rows.is_wanted() && !self.options.unordered;
         let text = self.options.text.filter(|_| outputs.rows.is_wanted());
-        let plan = Plan { index, files: self.files, copies, text };
+        let plan = Plan { index, files: self.files, copies, text, redact: self.options.redact };
         let Source { path, kind, .. } = requests;
         let failed = |source| Error::Io { path: path.clone(), source };
         let (chunk, progress) = (self.options.chunk_bytes, self.hooks.progress);

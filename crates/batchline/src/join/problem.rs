@@ -1,6 +1,6 @@
 //! What is wrong with one request or one row.
 
-use batchline_formats::outcome::{Outcome, Reading, row};
+use batchline_formats::outcome::{Outcome, Reading, row, words};
 use batchline_formats::{member, visible};
 use batchline_jsonl::Kind;
 use serde_json::{Value, json};
@@ -39,9 +39,9 @@ impl Problem {
         Problem { what: outcome.id, ..Problem::default() }
     }
 
-    /// Adds what the row says.
-    pub(super) fn saying(mut self, reading: &Reading<'_>) -> Problem {
-        self.reason = reason(reading);
+    /// Adds what the row says; redacted only what cannot be anybody's text.
+    pub(super) fn saying(mut self, reading: &Reading<'_>, redact: bool) -> Problem {
+        self.reason = reason(reading).filter(|word| !redact || is_known(word));
         self.message = message(reading);
         self
     }
@@ -64,7 +64,8 @@ impl Problem {
 /// The word that says why: only what looks like one, for it is shown whatever else is hidden.
 pub(super) fn reason(reading: &Reading<'_>) -> Option<String> {
     const BYTES_MAX: usize = 40;
-    let at = reading.at?;
+    // What a model says instead of an answer is text, however short it is.
+    let at = reading.at.filter(|at| !at.is_named("refusal"))?;
     let word = match at.kind() {
         Kind::String => at.text()?.into_owned(),
         Kind::Number => at.raw().to_string(),
@@ -72,6 +73,12 @@ pub(super) fn reason(reading: &Reading<'_>) -> Option<String> {
     };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     (word.len() <= BYTES_MAX && !word.is_empty() && word.bytes().all(plain)).then_some(word)
+}
+
+/// Is it a word of the tables, or a number? Others may have been made up by whoever ran the request.
+pub(super) fn is_known(word: &str) -> bool {
+    let listed = |list: &[words::Word]| list.iter().any(|row| row.word == word);
+    listed(words::ENDS) || listed(words::ERROR_CODES) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What the server says beside its code: the member `message` of the same error.

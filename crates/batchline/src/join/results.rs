@@ -50,6 +50,8 @@ struct Partial {
     without_id: u64,
     first_without_id: Option<u64>,
     spending: Spending,
+    /// What rows without an id took.
+    unclaimed: Spending,
 }
 
 /// Reads a file of results.
@@ -57,7 +59,7 @@ pub(super) fn read(
     number: usize,
     file: &Seekable<'_>,
     (options, tariffs): (&JoinOptions, Tariffs<'_>),
-    (heaps, spending): (&mut Heaps, &mut Spending),
+    (heaps, spending, unclaimed): (&mut Heaps, &mut Spending, &mut Spending),
     hooks: &JoinHooks<'_>,
 ) -> Result<ResultFile, Error> {
     let path = file.path().display().to_string();
@@ -72,6 +74,7 @@ pub(super) fn read(
         told.without_id += partial.without_id;
         told.first_without_id = told.first_without_id.or(partial.first_without_id);
         spending.merge(&partial.spending);
+        unclaimed.merge(&partial.unclaimed);
         Ok(())
     };
     let failed = |source| file.failed(source);
@@ -97,14 +100,15 @@ fn partial(
             length: line.bytes.len() as u32,
             line: line.number,
         };
-        with_reading(&text, store, |reading| {
-            tariffs.add(&reading, &mut partial.spending);
-            match &reading.id {
-                Some(id) => partial.rows.push(Row::new(Print::of(id), &place(&reading))),
-                None => {
-                    partial.without_id += 1;
-                    partial.first_without_id.get_or_insert(line.number);
-                }
+        with_reading(&text, store, |reading| match &reading.id {
+            Some(id) => {
+                tariffs.add(&reading, &mut partial.spending);
+                partial.rows.push(Row::new(Print::of(id), &place(&reading)));
+            }
+            None => {
+                tariffs.add(&reading, &mut partial.unclaimed);
+                partial.without_id += 1;
+                partial.first_without_id.get_or_insert(line.number);
             }
         });
     }

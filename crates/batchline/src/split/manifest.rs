@@ -189,9 +189,14 @@ impl Manifest {
         ManifestReader::new(self)
     }
 
-    /// The files of the shards, in the order of the manifest.
+    /// The files of the shards, in the order of the manifest, and that of the order of lines where there is one.
     pub fn files(&self) -> impl Iterator<Item = PathBuf> {
-        self.shards.iter().map(|shard| self.directory.join(&shard.file))
+        let order = self.order.as_ref().map(|order| &order.file);
+        self.shards
+            .iter()
+            .map(|shard| &shard.file)
+            .chain(order)
+            .map(|file| self.directory.join(file))
     }
 
     /// As it is written.
