@@ -54,6 +54,10 @@ static ROWS: &[(&str, &str, &str)] = &[
     (r#"{"custom_id":"a","response":{"status_code":200,"body":{"status":"failed","error":{"code":"server_error"},"output":[]}},"error":null}"#, "server-error", r#""server_error""#),
     (r#"{"custom_id":"a","response":{"status_code":200,"body":{"results":[{"flagged":false}]}},"error":null}"#, "answered", "-"),
     (r#"{"custom_id":"a","response":{"status_code":200},"error":null}"#, "malformed", "-"),
+    (r#"{"custom_id":"a","response":{"status_code":200,"body":{"choices":"x"}},"error":null}"#, "malformed", r#""x""#),
+    (r#"{"custom_id":"a","response":{"status_code":"500","body":{}},"error":null}"#, "server-error", r#""500""#),
+    (r#"{"custom_id":"a","response":{"status_code":400,"body":{"error":{"code":null,"type":"invalid_request_error","message":"x"}}},"error":null}"#, "invalid", r#""invalid_request_error""#),
+    (r#"{"custom_id":"a","response":{"status_code":500,"body":{"error":{"code":null,"type":"server_error","message":"x"}}},"error":null}"#, "server-error", r#""server_error""#),
 ];
 
 fn with_reading<T>(row: &str, read: impl FnOnce(outcome::Reading<'_>) -> T) -> T {

@@ -39,6 +39,7 @@ mod excerpt;
 mod facts;
 mod file_pass;
 mod finish;
+mod fits;
 pub mod fix;
 mod head;
 pub mod html;

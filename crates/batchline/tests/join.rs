@@ -520,4 +520,40 @@ fn rows_without_an_id_are_paid_and_nobodys() {
     let named = row("a", "answered", false, 0);
     let told = run(requests.as_bytes(), &[format!("{named}\n{nameless}\n")], &options(), false);
     assert_eq!((told.joined.spent[0].rows, told.joined.spent_elsewhere[0].rows), (1, 1));
+    let listed = told.joined.problems.iter().map(|problem| (problem.what, problem.row));
+    assert_eq!(listed.collect::<Vec<_>>(), [("without-id", Some((0, 2)))]);
+}
+
+/// Runs with answers as CSV; what went to the output and to the file of failed rows.
+fn as_csv(requests: &str, results: &str) -> (Joined, String, String) {
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let to = JoinDestinations {
+        output: Destination::Writer(Box::new(&mut output)),
+        errors: Destination::Writer(Box::new(&mut errors)),
+        ..JoinDestinations::default()
+    };
+    let options = JoinOptions { text: find_text_format("csv"), ..options() };
+    let sources = vec![Source::memory(results.as_bytes())];
+    let source = Source::memory(requests.as_bytes());
+    let joined = join(source, sources, to, &options, &JoinHooks::default()).expect("joined");
+    (
+        joined,
+        String::from_utf8_lossy(&output).into_owned(),
+        String::from_utf8_lossy(&errors).into_owned(),
+    )
+}
+
+#[test]
+fn of_several_answers_each_says_what_became_of_it() {
+    let two_choices = json!({"custom_id": "a", "error": null, "response": {"status_code": 200, "body": {"choices": [
+        {"index": 0, "message": {"content": "whole"}, "finish_reason": "stop"},
+        {"index": 1, "message": {"content": "hal"}, "finish_reason": "length"},
+    ]}}});
+    let (joined, output, errors) = as_csv(&two(&["a", "b"]), &format!("{two_choices}\n"));
+    assert_eq!(output, "id,index,outcome,reason,text,tool_calls,vector\n");
+    assert_eq!(
+        errors,
+        "id,index,outcome,reason,text,tool_calls,vector\na,0,answered,,whole,,\na,1,truncated,length,hal,,\nb,,missing,,,,\n"
+    );
+    assert_eq!((joined.written, joined.written_apart), (0, 2));
 }

@@ -166,7 +166,7 @@ pub struct CheckArgs {
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Output")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads, help_heading = "Output")]
     pub threads: usize,
 }
 
@@ -271,7 +271,7 @@ pub struct ConvertArgs {
     #[arg(short, long, help_heading = "Messages")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Messages")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads, help_heading = "Messages")]
     pub threads: usize,
 }
 
@@ -350,6 +350,13 @@ pub enum Conversion {
     Requests(&'static convert::Target),
     /// Results of another provider.
     Results(&'static convert::ResultTarget),
+}
+
+/// More threads than any machine has exhaust this one.
+fn threads(text: &str) -> Result<usize, String> {
+    const MAX: usize = 1024;
+    let count: usize = text.parse().map_err(|error: std::num::ParseIntError| error.to_string())?;
+    if count > MAX { Err(format!("at most {MAX} threads")) } else { Ok(count) }
 }
 
 fn conversion(id: &str) -> Result<Conversion, String> {

@@ -79,6 +79,6 @@ pub struct ReportArgs {
     #[arg(short, long, help_heading = "Page")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Page")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = super::threads, help_heading = "Page")]
     pub threads: usize,
 }

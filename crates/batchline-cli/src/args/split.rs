@@ -82,7 +82,7 @@ pub struct SplitArgs {
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Output")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = super::threads, help_heading = "Output")]
     pub threads: usize,
 }
 
@@ -120,7 +120,7 @@ pub struct MergeArgs {
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N", help_heading = "Output")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = super::threads, help_heading = "Output")]
     pub threads: usize,
 }
 

@@ -36,6 +36,6 @@ pub struct StatsArgs {
     #[arg(short, long)]
     pub quiet: bool,
     /// Worker threads, 0 for one a processor
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = super::threads)]
     pub threads: usize,
 }

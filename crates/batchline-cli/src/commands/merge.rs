@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use batchline::merge::{MergeHooks, MergeOptions, Merged, merge_manifest, merge_sources};
-use batchline::split::{Manifest, manifest};
+use batchline::split::{ENDING, Manifest, manifest};
 use batchline::{Destination, Source};
 
 use super::small::check_places;
@@ -19,7 +19,9 @@ pub fn run(args: &MergeArgs) -> anyhow::Result<bool> {
             "JSON and the merged file would both go to standard output: name the file with -o FILE"
         );
     }
-    let (files, mut errors) = inputs::files(&args.files);
+    let named = of_directory(&args.files)?;
+    let (files, mut errors) =
+        inputs::files(named.as_ref().map_or(&args.files[..], std::slice::from_ref));
     if let Some(last) = errors.pop() {
         errors.iter().for_each(crate::output::error);
         return Err(last);
@@ -35,6 +37,19 @@ pub fn run(args: &MergeArgs) -> anyhow::Result<bool> {
     };
     merged::print(&merged, args)?;
     Ok(merged.written)
+}
+
+/// The manifest in a directory of shards, which knows their order; two of them are for the user to choose from.
+fn of_directory(named: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
+    let [directory] = named else { return Ok(None) };
+    let Ok(entries) = std::fs::read_dir(directory) else { return Ok(None) };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let manifests: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with(ENDING)).collect();
+    match &manifests[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(only.clone())),
+        _ => bail!("{} holds the manifests of several splits: name one", directory.display()),
+    }
 }
 
 /// The manifest, when one is given; it stands alone.

@@ -47,9 +47,8 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<bool> {
             Err(error) => errors.push(error),
         }
     }
-    if let Err(error) = gathering.results(&jobs) {
-        errors.push(error);
-    }
+    // A page without them would say what holds before a run: "ready to send".
+    gathering.results(&jobs).context("--results")?;
     let outcome = gathering.write(output, &errors);
     match errors.pop() {
         None => outcome,
@@ -91,6 +90,13 @@ fn check_results(args: &ReportArgs, jobs: &Jobs) -> anyhow::Result<()> {
 fn check_places(args: &ReportArgs, jobs: &Jobs) -> anyhow::Result<()> {
     let mut places = Places::default();
     for (path, settings) in jobs {
+        let is_file = path.as_os_str() != "-";
+        if is_file && batchline::split::manifest(path).is_ok_and(|found| found.is_some()) {
+            bail!(
+                "{} is the manifest of a split: name the shards, or the file that was split",
+                path.display()
+            );
+        }
         places.reads("one of the files to report on", path);
         if let Some(config) = &settings.config {
             places.reads("the configuration", &config.path);

@@ -185,6 +185,9 @@ impl Account<'_> {
             let what = if args.text.is_some() { "answer" } else { "row" };
             said.push(format!("{} {}", counted(joined.written, what), to(path)));
         }
+        if let Some(path) = args.errors.as_deref() {
+            said.push(format!("{} {}", counted(joined.written_apart, "failed row"), to(path)));
+        }
         if let Some(path) = args.retry.as_deref() {
             said.push(format!("{} {}", counted(joined.retried, "request"), to(path)));
         }

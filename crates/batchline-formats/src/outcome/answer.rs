@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use batchline_jsonl::{Kind, Node};
 
-use super::gemini::{is_thought, list, parts};
-use super::openai::{body, contents, is_of_type};
+use super::gemini::{self, is_thought, list, parts};
+use super::openai::{self, body, contents, is_of_type};
+use super::reading::Told;
 use super::row::{Found, found, object};
 use crate::member;
 
@@ -18,6 +19,8 @@ pub struct Answer<'a> {
     pub vector: Option<Node<'a>>,
     /// The tools it calls.
     pub calls: Vec<Call<'a>>,
+    /// What became of this one, and the value that says so; `None` where only the whole row says.
+    pub told: Option<Told<'a>>,
 }
 
 /// A call of a tool.
@@ -62,7 +65,7 @@ fn index(node: Node<'_>) -> u64 {
 }
 
 fn candidate(candidate: Node<'_>) -> Indexed<'_> {
-    let mut answer = Answer::default();
+    let mut answer = Answer { told: Some(gemini::candidate(candidate)), ..Answer::default() };
     for part in parts(candidate).filter(|part| !is_thought(*part)) {
         if let Some(text) = member(part, "text") {
             push(&mut answer.text, text);
@@ -100,7 +103,7 @@ fn of_body(body: Node<'_>) -> Vec<Answer<'_>> {
 }
 
 fn choice(choice: Node<'_>) -> Answer<'_> {
-    let mut answer = Answer::default();
+    let mut answer = Answer { told: Some(openai::choice(choice)), ..Answer::default() };
     let said = [object(choice, "message"), Some(choice)].into_iter().flatten();
     for node in said.flat_map(|node| ["content", "refusal", "text"].map(|name| member(node, name)))
     {

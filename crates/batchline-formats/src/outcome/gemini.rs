@@ -26,7 +26,7 @@ pub(super) fn vector(values: Option<Node<'_>>) -> Told<'_> {
     (if some { &ANSWERED } else { &EMPTY }, values)
 }
 
-fn candidate(candidate: Node<'_>) -> Told<'_> {
+pub(super) fn candidate(candidate: Node<'_>) -> Told<'_> {
     let reason = member(candidate, "finishReason");
     let outcome = match reason.and_then(|reason| reason.text()) {
         Some(word) => words::of_end(&word),

@@ -37,7 +37,8 @@ pub(super) fn told(root: Node<'_>) -> Told<'_> {
 
 /// An error, whose code may say more than its status.
 fn told_by_error(error: Node<'_>, status: Option<i64>) -> Told<'_> {
-    let code = member(error, "code");
+    // Many errors have `"code": null` and say what they are in `type`.
+    let code = member(error, "code").or_else(|| member(error, "type"));
     let by_code = code.and_then(|code| words::of_code(&code.text()?));
     let by_status = || status.map_or(&SERVER_ERROR, words::of_status);
     (by_code.unwrap_or_else(by_status), code.or(Some(error)))
@@ -55,11 +56,16 @@ static HOLDERS: &[Holder] = &[
 
 fn told_by_body(body: Node<'_>) -> Told<'_> {
     let held = HOLDERS.iter().find_map(|(name, told)| Some(told(body, list(body, name)?)));
-    // An endpoint we do not know: a job of its own, such as a video, is an answer.
-    held.unwrap_or((if body.is_empty() { &EMPTY } else { &ANSWERED }, None))
+    let broken = || HOLDERS.iter().find_map(|(name, _)| member(body, name));
+    match held.or_else(|| Some((&MALFORMED, Some(broken()?)))) {
+        Some(told) => told,
+        None if body.is_empty() => (&EMPTY, None),
+        // An endpoint we do not know: a job of its own, such as a video, is an answer.
+        None => (&ANSWERED, None),
+    }
 }
 
-fn choice(choice: Node<'_>) -> Told<'_> {
+pub(super) fn choice(choice: Node<'_>) -> Told<'_> {
     let message = object(choice, "message");
     if let Some(refusal) = message.and_then(refusal) {
         return (&REFUSED, Some(refusal));

@@ -33,7 +33,7 @@ impl Reading<'_> {
 }
 
 /// An outcome and what says so.
-pub(super) type Told<'a> = (&'static Outcome, Option<Node<'a>>);
+pub type Told<'a> = (&'static Outcome, Option<Node<'a>>);
 
 /// Reads a row of any result format. Where an answer holds several candidates, the first that is not answered counts.
 #[must_use]

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use batchline_formats::Holds;
 use batchline_jsonl::{NodeStore, push_string};
 
 use super::print::{Request, request};
 use super::{DedupeDestinations, DedupeOptions, Deduped, PassHooks};
+use crate::fits::fits;
+use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::outputs::{Output, check_distinct, finish};
 use crate::source::Seekable;
@@ -44,6 +47,8 @@ pub(super) fn run(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
     let file = seekable(requests, hooks.stop)?;
+    let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
+    fits(file.path(), &head, Holds::Requests, "identical answers are no mistake")?;
     let mut keeping = Keeping {
         file: &file,
         known: HashMap::new(),

@@ -1,7 +1,9 @@
 //! Answers alone: a line for each request, for people who want nothing else.
 
-use batchline_formats::outcome::{Answer, Outcome};
+use batchline_formats::outcome::{Answer, MALFORMED, Outcome};
 use batchline_jsonl::push_string;
+
+use super::problem::reason;
 
 /// How answers are written.
 #[derive(Debug)]
@@ -54,8 +56,15 @@ pub(super) fn push(format: &TextFormat, out: &mut String, said: &Said<'_>, answe
     }
     let several = answers.len() > 1;
     for (index, answer) in answers.iter().enumerate() {
-        let index = several.then_some(index);
-        (format.push)(out, &Said { index, answer: Some(answer), ..*said });
+        let said = Said { index: several.then_some(index), answer: Some(answer), ..*said };
+        // Of several, one may be whole and another cut off. What the row says of itself, that it is damaged, counts for all.
+        match answer.told.filter(|_| several && said.outcome != &MALFORMED) {
+            None => (format.push)(out, &said),
+            Some((outcome, at)) => {
+                let word = reason(at).filter(|_| !outcome.is_answered());
+                (format.push)(out, &Said { outcome, reason: word.as_deref(), ..said });
+            }
+        }
     }
 }
 

@@ -162,7 +162,7 @@ pub(super) fn copy(
     let tree = Tree::parse(&row, store, batchline_jsonl::Limits::default().depth_max);
     let root = tree.ok().and_then(|tree| tree.root());
     let reading = root.map_or_else(Reading::unreadable, batchline_formats::outcome::read);
-    let reason = reason(&reading).filter(|_| !outcome.is_answered());
+    let reason = reason(reading.at).filter(|_| !outcome.is_answered());
     let id = id.or(reading.id.as_deref()).unwrap_or_default();
     let said = Said { id, index: None, outcome, reason: reason.as_deref(), answer: None };
     let mut lines = String::new();

@@ -25,7 +25,6 @@
 //! places. Results that come through a pipe or compressed are put into a temporary file, as large as they are; requests never are.
 
 mod answers;
-mod fits;
 mod follow;
 pub(crate) mod index;
 mod left;
@@ -49,6 +48,7 @@ pub use report::{Joined, OutcomeCount};
 pub use results::ResultFile;
 pub use spent::Spent;
 
+use crate::fits::fits;
 use crate::head::Head;
 use crate::numbered::{Numbered, Reading};
 use crate::outputs::Destination;
@@ -59,6 +59,7 @@ use crate::{CheckOptions, Error, Source};
 use follow::{Followed, Plan, Tools};
 use index::{FILES_MAX, Heaps, Index, Marks};
 use outputs::Outputs;
+use results::Taken;
 use spent::{Spending, Tariffs};
 
 /// How to join.
@@ -88,6 +89,9 @@ pub struct JoinOptions {
 
 /// Bytes a worker takes at a time unless said otherwise: what pieces came to waits for its turn, so they are small.
 const CHUNK_BYTES: usize = 1 << 18;
+
+/// Said to those who name files in another order.
+const ORDER: &str = "the file of requests comes first, all others are results";
 
 impl JoinOptions {
     /// Rows in the order of the requests, everything unanswered to be sent again, built-in prices of `day`.
@@ -177,7 +181,8 @@ struct Join<'j, 'h> {
 
 impl Join<'_, '_> {
     fn run(&self, requests: Source<'_>, mut outputs: Outputs<'_, '_>) -> Result<Joined, Error> {
-        let (index, mut spending, unclaimed) = self.read_results(&mut outputs)?;
+        let Taken { rows, mut spending, unclaimed } = self.read_results(&mut outputs)?;
+        let index = rows.index();
         let mut used = Marks::new(index.len());
         outputs.joined.path = requests.path.display().to_string();
         self.follow(requests, &index, &mut used, &mut outputs)?;
@@ -198,23 +203,18 @@ impl Join<'_, '_> {
         outputs.finish()
     }
 
-    /// The rows by id, what they took, and what those without an id took.
-    fn read_results(
-        &self,
-        outputs: &mut Outputs<'_, '_>,
-    ) -> Result<(Index, Spending, Spending), Error> {
-        let (mut heaps, mut spending) = (Heaps::new(), Spending::default());
-        let mut unclaimed = Spending::default();
+    fn read_results(&self, outputs: &mut Outputs<'_, '_>) -> Result<Taken, Error> {
+        let (spending, unclaimed) = (Spending::default(), Spending::default());
+        let mut taken = Taken { rows: Heaps::new(), spending, unclaimed };
+        outputs.name(self.files.iter().map(|file| file.path().display().to_string()).collect());
         let how = (self.options, self.options.tariffs());
         for (number, file) in self.files.iter().enumerate() {
             let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
-            fits::fits(file.path(), &head, Holds::Results)?;
-            let to = (&mut heaps, &mut spending, &mut unclaimed);
-            let told = results::read(number, file, how, to, self.hooks)?;
+            fits(file.path(), &head, Holds::Results, ORDER)?;
+            let told = results::read(number, file, how, (&mut taken, outputs), self.hooks)?;
             outputs.joined.results.push(told);
         }
-        outputs.name(outputs.joined.result_paths());
-        Ok((heaps.index(), spending, unclaimed))
+        Ok(taken)
     }
 
     fn follow(
@@ -243,7 +243,7 @@ impl Join<'_, '_> {
             (None, None) => Box::new(std::io::empty()),
         };
         let head = Head::read(&mut reader).map_err(failed)?;
-        fits::fits(&path, &head, Holds::Requests)?;
+        fits(&path, &head, Holds::Requests, ORDER)?;
         let mut reading = Reading::new(head.bytes.as_slice().chain(reader), chunk, progress);
         waves((&mut reading, failed), self.hooks.stop, Tools::default, work, write)?;
         file.as_ref().map_or(Ok(()), Seekable::check_unchanged)

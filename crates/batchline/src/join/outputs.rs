@@ -42,13 +42,15 @@ impl<'w, 'a> Outputs<'w, 'a> {
         let named = named.into_iter().filter_map(|(what, path)| Some((what, path?)));
         let inputs = inputs.iter().copied().filter(|(_, path)| path.as_os_str() != "-");
         check_distinct(inputs.chain(named))?;
-        let mut rows = Output::open(output)?;
+        let (mut rows, mut errors) = (Output::open(output)?, Output::open(errors)?);
+        // Without a place for answers, failed rows are not written as answers either.
         if let Some(format) = options.text.filter(|_| rows.is_wanted()) {
             rows.put(format.head.as_bytes())?;
+            errors.put(format.head.as_bytes())?;
         }
         Ok(Outputs {
             rows,
-            errors: Output::open(errors)?,
+            errors,
             retry: Output::open(retry)?,
             problems: Output::open(problems)?,
             options,
@@ -115,10 +117,16 @@ impl<'w, 'a> Outputs<'w, 'a> {
 
     /// Writes a row, or the answers in it.
     pub fn write(&mut self, outcome: &'static Outcome, row: &[u8]) -> Result<(), Error> {
-        self.joined.written += u64::from(!row.is_empty());
+        let rows = u64::from(!row.is_empty());
         match outcome.is_answered() || !self.splits() {
-            true => self.rows.put(row),
-            false => self.errors.put(row),
+            true => {
+                self.joined.written += rows;
+                self.rows.put(row)
+            }
+            false => {
+                self.joined.written_apart += rows;
+                self.errors.put(row)
+            }
         }
     }
 

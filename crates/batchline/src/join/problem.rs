@@ -2,13 +2,13 @@
 
 use batchline_formats::outcome::{Outcome, Reading, row, words};
 use batchline_formats::{member, visible};
-use batchline_jsonl::Kind;
+use batchline_jsonl::{Kind, Node};
 use serde_json::{Value, json};
 
 /// A request without an answer, or a row that no request has asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
-    /// The id of an outcome (`missing`, `truncated`, …), or `orphan`, `duplicate`, `superseded`, `repeated` for rows and requests too many.
+    /// The id of an outcome (`missing`, `truncated`, …), or `orphan`, `duplicate`, `superseded`, `without-id`, `repeated` for rows and requests too many.
     pub what: &'static str,
     /// The id of the request or row.
     pub id: Option<String>,
@@ -31,6 +31,8 @@ pub(super) const REPEATED: &str = "repeated";
 pub(super) const ORPHAN: &str = "orphan";
 /// A second answer to one request.
 pub(super) const DUPLICATE: &str = "duplicate";
+/// A row without an id.
+pub(super) const WITHOUT_ID: &str = "without-id";
 /// A failure that another row stands for.
 pub(super) const SUPERSEDED: &str = "superseded";
 
@@ -41,7 +43,7 @@ impl Problem {
 
     /// Adds what the row says; redacted only what cannot be anybody's text.
     pub(super) fn saying(mut self, reading: &Reading<'_>, redact: bool) -> Problem {
-        self.reason = reason(reading).filter(|word| !redact || is_known(word));
+        self.reason = reason(reading.at).filter(|word| !redact || is_known(word));
         self.message = message(reading);
         self
     }
@@ -62,10 +64,10 @@ impl Problem {
 }
 
 /// The word that says why: only what looks like one, for it is shown whatever else is hidden.
-pub(super) fn reason(reading: &Reading<'_>) -> Option<String> {
+pub(super) fn reason(at: Option<Node<'_>>) -> Option<String> {
     const BYTES_MAX: usize = 40;
     // What a model says instead of an answer is text, however short it is.
-    let at = reading.at.filter(|at| !at.is_named("refusal"))?;
+    let at = at.filter(|at| !at.is_named("refusal"))?;
     let word = match at.kind() {
         Kind::String => at.text()?.into_owned(),
         Kind::Number => at.raw().to_string(),
@@ -91,7 +93,7 @@ fn message(reading: &Reading<'_>) -> Option<String> {
     });
     // Vertex AI's status is the message itself, a refusal too.
     let itself = Some(at).filter(|at| at.is_named("status") || at.is_named("refusal"));
-    let text = beside.or(itself.filter(|_| reason(reading).is_none()))?.text()?;
+    let text = beside.or(itself.filter(|_| reason(reading.at).is_none()))?.text()?;
     let mut shown: String = text.chars().take(MESSAGE_CHARS_MAX).map(visible).collect();
     if text.chars().nth(MESSAGE_CHARS_MAX).is_some() {
         shown.push('…');

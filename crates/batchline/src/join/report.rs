@@ -47,8 +47,10 @@ pub struct Joined {
     pub spent_elsewhere: Vec<Spent>,
     /// Lines written to be sent again.
     pub retried: u64,
-    /// Rows or answers written.
+    /// Requests whose row or answers were written to the output.
     pub written: u64,
+    /// Requests whose failed row went into the file of failed rows.
+    pub written_apart: u64,
     /// The first problems of each kind, in the order of the requests; rows too many at the end.
     pub problems: Vec<Problem>,
 }
@@ -114,6 +116,7 @@ impl Joined {
             "spent_elsewhere": self.spent_elsewhere.iter().map(Spent::json).collect::<Vec<_>>(),
             "retried": self.retried,
             "written": self.written,
+            "written_apart": self.written_apart,
             "problems": self.problems.iter().map(|it| it.json(&paths, redact)).collect::<Vec<_>>(),
         })
     }

@@ -5,6 +5,8 @@ use batchline_jsonl::{Limits, NodeStore, Tree};
 use serde_json::{Value, json};
 
 use super::index::{Heaps, Place, Print, Row};
+use super::outputs::Outputs;
+use super::problem::{Problem, WITHOUT_ID};
 use super::spent::{Spending, Tariffs};
 use super::{JoinHooks, JoinOptions};
 use crate::Error;
@@ -47,11 +49,19 @@ impl ResultFile {
 struct Partial {
     rows: Vec<Row>,
     read: u64,
-    without_id: u64,
-    first_without_id: Option<u64>,
+    /// Lines of rows without an id.
+    nameless: Vec<u64>,
     spending: Spending,
     /// What rows without an id took.
     unclaimed: Spending,
+}
+
+/// What all files of results came to.
+pub(super) struct Taken {
+    pub rows: Heaps,
+    pub spending: Spending,
+    /// What rows without an id took.
+    pub unclaimed: Spending,
 }
 
 /// Reads a file of results.
@@ -59,7 +69,7 @@ pub(super) fn read(
     number: usize,
     file: &Seekable<'_>,
     (options, tariffs): (&JoinOptions, Tariffs<'_>),
-    (heaps, spending, unclaimed): (&mut Heaps, &mut Spending, &mut Spending),
+    (taken, outputs): (&mut Taken, &mut Outputs<'_, '_>),
     hooks: &JoinHooks<'_>,
 ) -> Result<ResultFile, Error> {
     let path = file.path().display().to_string();
@@ -69,13 +79,15 @@ pub(super) fn read(
         |piece: Numbered, store: &mut NodeStore| partial(number, file, &piece, tariffs, store);
     let write = |partial: Result<Partial, Error>| {
         let partial = partial?;
-        partial.rows.into_iter().for_each(|row| heaps.push(row));
+        partial.rows.into_iter().for_each(|row| taken.rows.push(row));
         told.rows += partial.read;
-        told.without_id += partial.without_id;
-        told.first_without_id = told.first_without_id.or(partial.first_without_id);
-        spending.merge(&partial.spending);
-        unclaimed.merge(&partial.unclaimed);
-        Ok(())
+        told.without_id += partial.nameless.len() as u64;
+        told.first_without_id = told.first_without_id.or(partial.nameless.first().copied());
+        taken.spending.merge(&partial.spending);
+        taken.unclaimed.merge(&partial.unclaimed);
+        let nameless =
+            |line| Problem { what: WITHOUT_ID, row: Some((number, line)), ..Problem::default() };
+        partial.nameless.into_iter().try_for_each(|line| outputs.tell(&nameless(line)))
     };
     let failed = |source| file.failed(source);
     waves((&mut reading, failed), hooks.stop, NodeStore::default, work, write)?;
@@ -107,8 +119,7 @@ fn partial(
             }
             None => {
                 tariffs.add(&reading, &mut partial.unclaimed);
-                partial.without_id += 1;
-                partial.first_without_id.get_or_insert(line.number);
+                partial.nameless.push(line.number);
             }
         });
     }

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::head::Head;
 
 /// An error when the first lines are of the other kind, or nothing that could be joined.
-pub(super) fn fits(path: &Path, head: &Head, wanted: Holds) -> Result<(), Error> {
+pub(crate) fn fits(path: &Path, head: &Head, wanted: Holds, hint: &str) -> Result<(), Error> {
     let (path, not) = (path.display(), wanted.name());
     if let Some(layout) = layout(head.text()) {
         let said = format!("{path} is {}, not one record a line", layout.name());
@@ -17,7 +17,7 @@ pub(super) fn fits(path: &Path, head: &Head, wanted: Holds) -> Result<(), Error>
     }
     match detect(head.lines()) {
         Detected::Format(format) if format.holds != wanted => Err(Error::Options(format!(
-            "{path} holds {} ({}), not {not}: the file of requests comes first, all others are results",
+            "{path} holds {} ({}), not {not}: {hint}",
             format.holds.name(),
             format.id
         ))),
