@@ -245,6 +245,7 @@ proptest! {
         prop_assert_eq!(joined.orphans, case.orphans as u64);
         prop_assert_eq!(joined.duplicates, fates(Fate::AnsweredTwice));
         prop_assert_eq!(joined.superseded, fates(Fate::FailedThenAnswered));
+        prop_assert_eq!(joined.problem_count() as usize, problems.len());
         // Rows stand in the order of the requests.
         let expected: String = case.requests.iter()
             .filter_map(|(id, fate)| rows_of(id, *fate, case.openai).0.map(|row| row + "\n")).collect();

@@ -97,7 +97,9 @@ fn results_have_figures_too() {
 
 #[test]
 fn what_is_no_lines_of_json_is_named() {
-    let told = told(b"[\n{\"key\":\"a\"},\n{\"key\":\"b\"}\n]\n", &StatsOptions::default());
+    let text = b"[\n{\"key\":\"a\"},\n{\"key\":\"b\"}\n]\n";
+    let told = told(text, &StatsOptions::default());
     assert!(told.layout.is_some());
+    assert_eq!(told.bytes, text.len() as u64);
     assert_eq!(told.records, 0);
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::bail;
 use batchline::stats::{Stats, StatsHooks, StatsOptions, stats};
 
 use crate::args::{ListFormat, StatsArgs};
@@ -37,5 +38,11 @@ fn one(path: &Path, args: &StatsArgs) -> anyhow::Result<Stats> {
         StatsOptions { format: args.format, threads: args.threads, ..StatsOptions::default() };
     let told = stats(source, &options, &hooks);
     bar.finish_and_clear();
-    told.map_err(|error| inputs::about(&name, error))
+    let told = told.map_err(|error| inputs::about(&name, error))?;
+    match told.layout {
+        Some(layout) => bail!(
+            "{name} is {layout}, not one record a line: `batchline check` says how to mend it"
+        ),
+        None => Ok(told),
+    }
 }

@@ -59,6 +59,11 @@ impl Account<'_> {
         for problem in &self.joined.problems {
             self.problem(problem, out)?;
         }
+        let more = self.joined.problem_count() - self.joined.problems.len() as u64;
+        if more > 0 {
+            let more = grouped(more);
+            writeln!(out, "{FAINT}… {more} more: --max-problems 0 lists all of them{FAINT:#}")?;
+        }
         if !self.joined.problems.is_empty() {
             writeln!(out)?;
         }

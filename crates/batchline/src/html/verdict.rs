@@ -1,6 +1,6 @@
 //! The verdict: what happens to somebody who uploads the files as they are.
 
-use batchline_formats::Impact;
+use batchline_formats::{Holds, Impact, find_format};
 
 use super::dossier::Dossier;
 use super::files::named_bytes;
@@ -20,14 +20,22 @@ pub enum Verdict {
     Unanswered(u64),
     /// The files have run, and every request was answered.
     Answered,
+    /// The files are results, and so many of them are no answers.
+    NoAnswers(u64),
+    /// The files are results, and all of them are answers.
+    AllAnswers,
 }
 
-/// The verdict about all files that were examined; of files that have run, about what came back.
+/// The verdict about all files that were examined; of files that have run, and of files of results, about what came back.
 #[must_use]
 pub fn verdict(dossier: &Dossier) -> Verdict {
     if let Some(joined) = &dossier.joined {
         let open = joined.requests - joined.answered();
         return if open == 0 { Verdict::Answered } else { Verdict::Unanswered(open) };
+    }
+    if !dossier.files.is_empty() && dossier.files.iter().all(holds_results) {
+        let failed = dossier.sum(|file| file.failing.lines);
+        return if failed == 0 { Verdict::AllAnswers } else { Verdict::NoAnswers(failed) };
     }
     let refused = |file: &&super::Examined| file.report.count(Impact::Batch) > 0;
     let refused = dossier.files.iter().filter(refused).count() as u64;
@@ -39,6 +47,11 @@ pub fn verdict(dossier: &Dossier) -> Verdict {
     }
     let at_least = dossier.files.iter().any(|file| file.failing.at_least);
     Verdict::Failing(dossier.sum(|file| file.failing.lines), at_least)
+}
+
+/// Have the requests of this file run?
+fn holds_results(file: &super::Examined) -> bool {
+    find_format(file.report.format).is_some_and(|format| format.holds == Holds::Results)
 }
 
 impl Verdict {
@@ -63,6 +76,9 @@ impl Verdict {
             Verdict::Unanswered(1) => "1 request has no answer".into(),
             Verdict::Unanswered(count) => format!("{} requests have no answer", grouped(count)),
             Verdict::Answered => "Every request was answered".into(),
+            Verdict::NoAnswers(1) => "1 result is no answer".into(),
+            Verdict::NoAnswers(count) => format!("{} results are no answers", grouped(count)),
+            Verdict::AllAnswers => "Every result is an answer".into(),
         }
     }
 
@@ -80,6 +96,12 @@ impl Verdict {
                 "They failed, or nothing came back for them; below is what to do."
             }
             Verdict::Answered => "Nothing has to be sent again.",
+            Verdict::NoAnswers(_) => {
+                "These requests failed. With the file of requests (--results), the page says which, which have no result at all, and what to send again."
+            }
+            Verdict::AllAnswers => {
+                "Requests that have no result at all are found with the file of requests (--results)."
+            }
         }
     }
 
@@ -87,8 +109,8 @@ impl Verdict {
     fn look(self) -> (&'static str, &'static str) {
         match self {
             Verdict::Refused(_) => ("batch", "✕"),
-            Verdict::Failing(..) | Verdict::Unanswered(_) => ("line", "!"),
-            Verdict::Clean | Verdict::Answered => ("clean", "✓"),
+            Verdict::Failing(..) | Verdict::Unanswered(_) | Verdict::NoAnswers(_) => ("line", "!"),
+            Verdict::Clean | Verdict::Answered | Verdict::AllAnswers => ("clean", "✓"),
         }
     }
 }
@@ -131,7 +153,8 @@ fn tiles(dossier: &Dossier) -> Vec<(&'static str, String, String)> {
     let records = dossier.sum(|file| file.report.records);
     let bytes = named_bytes(dossier.sum(|file| file.report.bytes));
     let plural = if files == 1 { "file" } else { "files" };
-    let mut tiles = vec![("Requests", grouped(records), format!("in {files} {plural}, {bytes}"))];
+    let records_are = if dossier.files.iter().all(holds_results) { "Results" } else { "Requests" };
+    let mut tiles = vec![(records_are, grouped(records), format!("in {files} {plural}, {bytes}"))];
     let [batch, line, advice] = Impact::ALL.map(|impact| dossier.count(impact));
     tiles.push(("Refused", grouped(batch), "faults for which a whole file is refused".into()));
     tiles.push(("Failing", grouped(line), "faults for which a request fails".into()));

@@ -86,6 +86,14 @@ impl Joined {
         self.answered() == self.requests
     }
 
+    /// Problems of all kinds, those beyond [`Joined::problems`] too.
+    #[must_use]
+    pub fn problem_count(&self) -> u64 {
+        let nameless: u64 = self.results.iter().map(|file| file.without_id).sum();
+        let too_many = self.orphans + self.duplicates + self.superseded + nameless;
+        self.requests - self.answered() + too_many
+    }
+
     /// The stable JSON object; `redact` leaves out messages of providers, which may repeat text of requests.
     #[must_use]
     pub fn json(&self, redact: bool) -> Value {

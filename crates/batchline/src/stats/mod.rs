@@ -116,6 +116,10 @@ fn read(
             Ok(())
         };
         waves((&mut reading, failed), hooks.stop, NodeStore::default, work, write)?;
+    } else {
+        // Nothing but its size can be told.
+        let rest = std::io::copy(&mut reader, &mut std::io::sink()).map_err(failed)?;
+        whole.bytes = head.bytes.len() as u64 + rest;
     }
     Ok(Stats::new(path, &chosen, whole))
 }
