@@ -3,7 +3,7 @@
 use batchline_formats::{FORMATS, Format, Look, Rule, rules};
 use batchline_schema::ProblemKind;
 
-/// The compiler asks for a new kind here, and `every_kind_is_listed` for a place in `KINDS`.
+/// The compiler asks for a new kind here, and `every_kind_is_listed` for a place in `ProblemKind::ALL`.
 const fn position(kind: ProblemKind) -> usize {
     match kind {
         ProblemKind::UnknownField => 0,
@@ -27,31 +27,10 @@ const fn position(kind: ProblemKind) -> usize {
     }
 }
 
-const KINDS: [ProblemKind; 18] = [
-    ProblemKind::UnknownField,
-    ProblemKind::MissingField,
-    ProblemKind::WrongType,
-    ProblemKind::UnknownValue,
-    ProblemKind::UnknownTag,
-    ProblemKind::OutOfRange,
-    ProblemKind::Length,
-    ProblemKind::Count,
-    ProblemKind::Pattern,
-    ProblemKind::Form,
-    ProblemKind::DataUri,
-    ProblemKind::BothSpellings,
-    ProblemKind::OneofConflict,
-    ProblemKind::OneofMissing,
-    ProblemKind::NullElement,
-    ProblemKind::Deprecated,
-    ProblemKind::EncodedText,
-    ProblemKind::WebAddress,
-];
-
 #[test]
 fn every_kind_is_listed() {
-    for (index, kind) in KINDS.into_iter().enumerate() {
-        assert_eq!(position(kind), index);
+    for (index, kind) in ProblemKind::ALL.iter().enumerate() {
+        assert_eq!(position(*kind), index);
     }
 }
 
@@ -59,7 +38,7 @@ fn every_kind_is_listed() {
 fn some_rule_claims_every_kind_without_a_condition() {
     let mut unclaimed = Vec::new();
     for format in FORMATS.iter().filter(|format| has_table_rules(format)) {
-        for kind in KINDS {
+        for kind in ProblemKind::ALL.iter().copied() {
             let claimed = rules::all().any(|rule| rule.is_for(format) && claims_all(rule, kind));
             if !claimed {
                 unclaimed.push(format!("{}: {kind:?}", format.id));
@@ -74,7 +53,7 @@ fn some_rule_claims_every_kind_without_a_condition() {
 fn no_rule_stands_behind_one_that_claims_all() {
     let mut hidden = Vec::new();
     for format in FORMATS {
-        for kind in KINDS {
+        for kind in ProblemKind::ALL.iter().copied() {
             let claiming = rules::all().filter(|rule| rule.is_for(format) && claims(rule, kind));
             let behind = claiming.skip_while(|rule| !claims_all(rule, kind)).skip(1);
             hidden.extend(behind.map(|rule| format!("{rule:?} in {}: {kind:?}", format.id)));

@@ -53,6 +53,30 @@ pub enum ProblemKind {
     WebAddress,
 }
 
+impl ProblemKind {
+    /// Every kind, in the order of their declaration.
+    pub const ALL: &[ProblemKind] = &[
+        ProblemKind::UnknownField,
+        ProblemKind::MissingField,
+        ProblemKind::WrongType,
+        ProblemKind::UnknownValue,
+        ProblemKind::UnknownTag,
+        ProblemKind::OutOfRange,
+        ProblemKind::Length,
+        ProblemKind::Count,
+        ProblemKind::Pattern,
+        ProblemKind::Form,
+        ProblemKind::DataUri,
+        ProblemKind::BothSpellings,
+        ProblemKind::OneofConflict,
+        ProblemKind::OneofMissing,
+        ProblemKind::NullElement,
+        ProblemKind::Deprecated,
+        ProblemKind::EncodedText,
+        ProblemKind::WebAddress,
+    ];
+}
+
 /// One difference between a record and its table.
 #[derive(Clone)]
 pub struct Problem<'a> {

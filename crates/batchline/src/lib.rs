@@ -50,6 +50,7 @@ mod numbered;
 mod options;
 mod outputs;
 mod partial;
+mod pool;
 mod print;
 mod report;
 mod run;

@@ -58,8 +58,7 @@ impl<'o> Run<'o> {
         options: &'o CheckOptions,
         progress: Option<&'o (dyn Fn(u64) + Sync)>,
     ) -> Result<Run<'o>, Error> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-        let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+        let pool = crate::pool::pool(options.threads)?;
         Ok(Run { options, progress, read: AtomicU64::new(0), workers: Mutex::default(), pool })
     }
 

@@ -47,8 +47,7 @@ fn convert(
     hooks: &ConvertHooks<'_>,
     check: impl Fn() -> Result<(), Error>,
 ) -> Result<Conversion, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let failed = |source| Error::Io { path: path.to_path_buf(), source };
     let head = Head::read(&mut reader).map_err(failed)?;
     fits(&head, options)?;

@@ -28,8 +28,7 @@ pub(super) fn run(
     let inputs = inputs.chain([("map", map.path.as_path())]);
     let inputs = inputs.filter(|(_, path)| path.as_os_str() != "-");
     check_distinct(inputs.chain(to.path().map(|path| ("output", path))))?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let name = map.path.display().to_string();
     let mut twins = with_reader(map, |reader, _| TwinMap::read(reader, &name))?;
     let (mut output, mut told) = (Output::open(to)?, FannedBack::default());

@@ -44,8 +44,7 @@ pub(super) fn run(
     let input = input.filter(|(_, path)| path.as_os_str() != "-");
     let named = named.into_iter().filter_map(|(what, path)| Some((what, path?)));
     check_distinct(input.into_iter().chain(named))?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let file = seekable(requests, hooks.stop)?;
     let head = Head::read(&mut file.reader()).map_err(|source| file.failed(source))?;
     fits(file.path(), &head, Holds::Requests, "identical answers are no mistake")?;

@@ -159,8 +159,7 @@ pub fn diff(
     options: &DiffOptions,
     hooks: &DiffHooks<'_>,
 ) -> Result<Diff, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let (old, new) = (seekable(old, hooks.stop)?, seekable(new, hooks.stop)?);
     let told = pool.install(|| {
         let mut told = Diff::default();

@@ -32,8 +32,7 @@ pub(super) fn run(
     {
         return Err(Error::Options(format!("a share of {share} is not above 0 and at most 1")));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let Source { path, kind, .. } = source;
     let shown = path.display().to_string();
     let failed = |source| Error::Io { path: path.clone(), source };

@@ -36,8 +36,7 @@ pub(super) fn run(
         Goal::InPlace => Destination::Path(path.clone()),
         Goal::Elsewhere(to) => to,
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.check.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.check.threads)?;
     let mut fixing = Fixing { path: &path, options, hooks };
     pool.install(|| match kind {
         Kind::Seekable(file) => fixing.run(file.reader(), Some(&file), to, rejects),

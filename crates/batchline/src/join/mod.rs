@@ -161,8 +161,7 @@ pub fn join(
     if results.len() > FILES_MAX {
         return Err(Error::Options(format!("at most {FILES_MAX} files of results are joined")));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let files: Result<Vec<Seekable<'_>>, Error> =
         results.into_iter().map(|source| seekable(source, hooks.stop)).collect();
     let files = files?;

@@ -25,8 +25,7 @@ pub(super) fn files(
 ) -> Result<Merged, Error> {
     let paths = sources.iter().map(|source| &*source.path);
     check_places(paths, &to)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let all: Result<Vec<_>, Error> =
         sources.into_iter().map(|source| seekable(source, hooks.stop)).collect();
     let files = Files::new(all?);

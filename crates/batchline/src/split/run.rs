@@ -25,8 +25,7 @@ pub(super) fn run(
     hooks: &SplitHooks<'_>,
 ) -> Result<Split, Error> {
     check(options)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let name = source.name.clone().unwrap_or_else(|| "stdin".into());
     let file = seekable(source, hooks.stop)?;
     pool.install(|| Splitting { file: &file, name, directory, options, hooks }.run())

@@ -80,8 +80,7 @@ pub fn stats(
     options: &StatsOptions,
     hooks: &StatsHooks<'_>,
 ) -> Result<Stats, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let Source { path, kind, .. } = source;
     let shown = path.display().to_string();
     let failed = |source| Error::Io { path: path.clone(), source };

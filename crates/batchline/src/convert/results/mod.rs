@@ -73,8 +73,7 @@ pub(super) fn run(
     options: &ResultOptions,
     hooks: &ConvertHooks<'_>,
 ) -> Result<Conversion, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
-    let pool = pool.map_err(|error| Error::Options(error.to_string()))?;
+    let pool = crate::pool::pool(options.threads)?;
     let file = seekable(results, hooks.stop)?;
     fits(&file)?;
     let map = map.map(|map| seekable(map, hooks.stop)).transpose()?;
