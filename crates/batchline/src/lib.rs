@@ -42,6 +42,7 @@ mod finish;
 mod fits;
 pub mod fix;
 mod head;
+mod hooks;
 pub mod html;
 mod ids;
 pub mod join;
@@ -75,6 +76,7 @@ pub use batchline_formats::{
 pub use batchline_jsonl::Limits;
 pub use check::{check_file, check_line, check_reader, check_source};
 pub use error::Error;
+pub use hooks::PassHooks;
 pub use options::{CheckOptions, Hooks};
 pub use outputs::{Destination, Output};
 pub use report::{Report, Total, finding_json};

@@ -20,7 +20,6 @@ mod requests;
 mod results;
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 pub use crate::outputs::Destination;
 pub use account::{Conversion, LossRecord, loss_json};
@@ -81,20 +80,8 @@ pub struct Destinations<'w> {
     pub losses: Destination<'w>,
 }
 
-/// What the caller wants to hear while a conversion runs.
-#[derive(Default)]
-pub struct ConvertHooks<'a> {
-    /// Called with the number of bytes read so far.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the conversion with [`Error::Interrupted`]; no file is written.
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for ConvertHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("ConvertHooks")
-    }
-}
+/// What the caller wants to hear while a conversion runs. One that is stopped writes no file.
+pub type ConvertHooks<'a> = crate::PassHooks<'a>;
 
 /// What became of one line.
 #[derive(Clone, Debug)]

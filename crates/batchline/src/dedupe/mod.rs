@@ -31,10 +31,9 @@ mod map;
 mod pass;
 mod print;
 
-use std::sync::atomic::AtomicBool;
-
 use serde_json::{Value, json};
 
+pub use crate::PassHooks;
 use crate::outputs::Destination;
 use crate::{Error, Source};
 
@@ -50,21 +49,6 @@ pub struct DedupeOptions {
 impl Default for DedupeOptions {
     fn default() -> Self {
         DedupeOptions { threads: 0, chunk_bytes: 1 << 18 }
-    }
-}
-
-/// What the caller wants to hear while a file is read.
-#[derive(Default)]
-pub struct PassHooks<'a> {
-    /// Called with the number of bytes read so far.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the work with [`Error::Interrupted`].
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for PassHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PassHooks")
     }
 }
 

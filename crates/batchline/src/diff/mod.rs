@@ -14,8 +14,6 @@
 
 mod values;
 
-use std::sync::atomic::AtomicBool;
-
 use batchline_formats::outcome::ANSWERED;
 use batchline_formats::outcome::row::first_id;
 use batchline_jsonl::{Limits, NodeStore, Tree};
@@ -50,20 +48,8 @@ impl Default for DiffOptions {
     }
 }
 
-/// What the caller wants to hear while files are compared.
-#[derive(Default)]
-pub struct DiffHooks<'a> {
-    /// Called with the number of bytes read so far of the file that is read, first the old one.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the work with [`Error::Interrupted`].
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for DiffHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("DiffHooks")
-    }
-}
+/// What the caller wants to hear while files are compared: bytes are those of the file that is read, first the old one.
+pub type DiffHooks<'a> = crate::PassHooks<'a>;
 
 /// One difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,9 +126,9 @@ impl Diff {
         })
     }
 
-    fn tell(&mut self, difference: Difference, max: Option<usize>) {
-        let known = self.differences.iter().filter(|known| known.what == difference.what);
-        if max.is_none_or(|max| known.count() < max) {
+    /// Keeps the `number`th difference of its kind, from 1, while there is room.
+    fn tell(&mut self, difference: Difference, number: u64, max: Option<usize>) {
+        if max.is_none_or(|max| number <= max as u64) {
             self.differences.push(difference);
         }
     }
@@ -236,14 +222,14 @@ fn compare(
         bytes.resize(row.length as usize, 0);
         old.read_exact_at(&mut bytes, row.offset())?;
         let id = first_id(&legible(&bytes)).map(String::from).unwrap_or_default();
-        let what = if row.is_second() { "repeated" } else { "removed" };
-        told.removed += u64::from(!row.is_second());
-        told.repeated += u64::from(row.is_second());
-        let old_line = Some(u64::from(row.line));
-        told.tell(
-            Difference { what, id, old_line, ..Difference::default() },
-            options.differences_max,
-        );
+        let (what, count) = match row.is_second() {
+            true => ("repeated", &mut told.repeated),
+            false => ("removed", &mut told.removed),
+        };
+        *count += 1;
+        let (number, old_line) = (*count, Some(u64::from(row.line)));
+        let difference = Difference { what, id, old_line, ..Difference::default() };
+        told.tell(difference, number, options.differences_max);
     }
     Ok(told)
 }
@@ -295,11 +281,11 @@ fn take(met: Met, used: &mut Marks, furthest: &mut u64, options: &DiffOptions, t
     let max = options.differences_max;
     let Some((at, row)) = met.old else {
         told.added += 1;
-        return told.tell(Difference { what: "added", ..difference }, max);
+        return told.tell(Difference { what: "added", ..difference }, told.added, max);
     };
     if !used.mark(at) {
         told.repeated += 1;
-        return told.tell(Difference { what: "repeated", ..difference }, max);
+        return told.tell(Difference { what: "repeated", ..difference }, told.repeated, max);
     }
     told.moved += u64::from(row.offset() < *furthest);
     *furthest = row.offset().max(*furthest);
@@ -312,7 +298,8 @@ fn take(met: Met, used: &mut Marks, furthest: &mut u64, options: &DiffOptions, t
         Some(pointers) => {
             told.changed += 1;
             let old_line = Some(u64::from(row.line));
-            told.tell(Difference { what: "changed", old_line, pointers, ..difference }, max);
+            let changed = Difference { what: "changed", old_line, pointers, ..difference };
+            told.tell(changed, told.changed, max);
         }
     }
 }

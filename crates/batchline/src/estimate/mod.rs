@@ -26,7 +26,6 @@ mod worker;
 
 use std::io::Read;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 pub use batchline_estimate::output::{OutputWish, parse as parse_output};
 pub use batchline_estimate::prices::{
@@ -110,19 +109,7 @@ impl EstimateOptions {
 }
 
 /// What the caller wants to hear while an estimate runs.
-#[derive(Default)]
-pub struct EstimateHooks<'a> {
-    /// Called with the number of bytes read so far.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the estimate with [`Error::Interrupted`].
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for EstimateHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("EstimateHooks")
-    }
-}
+pub type EstimateHooks<'a> = crate::PassHooks<'a>;
 
 /// Estimates the file at `path`.
 ///

@@ -1,7 +1,6 @@
 //! What the page needs to know about a file: its findings, its sizes, what it costs.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
 
 use batchline_estimate::Sizes;
 use batchline_formats::{Finding, Impact};
@@ -31,20 +30,8 @@ impl ExamineOptions {
     }
 }
 
-/// What the caller wants to hear meanwhile.
-#[derive(Default)]
-pub struct ExamineHooks<'a> {
-    /// Called with the number of bytes read so far, in all readings.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the work with [`Error::Interrupted`], between two readings at the latest.
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for ExamineHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("ExamineHooks")
-    }
-}
+/// What the caller wants to hear meanwhile: bytes are counted in all readings, a stop is heard between two of them at the latest.
+pub type ExamineHooks<'a> = crate::PassHooks<'a>;
 
 /// What is known about a file.
 #[derive(Clone, Debug)]
@@ -93,19 +80,13 @@ pub fn examine(
     let (report, failing) = check(open()?, &options.check, hooks)?;
     stopped(hooks.stop)?;
     let read = report.bytes;
-    let sizes = line_sizes(open()?, &|bytes| tell(hooks, read + bytes), hooks.stop)?;
+    let sizes = line_sizes(open()?, &|bytes| hooks.tell(read + bytes), hooks.stop)?;
     stopped(hooks.stop)?;
     let costs = match &options.estimate {
         None => Costs::NotAsked,
         Some(options) => costs(open()?, options, &report, hooks)?,
     };
     Ok(Examined { report, failing, sizes, costs })
-}
-
-fn tell(hooks: &ExamineHooks<'_>, bytes: u64) {
-    if let Some(progress) = hooks.progress {
-        progress(bytes);
-    }
 }
 
 /// Checks, keeping the first findings of each rule and impact, and counts the lines that would fail.
@@ -124,7 +105,7 @@ fn check(
             findings.push(finding);
         }
     };
-    let told = |bytes| tell(hooks, bytes);
+    let told = |bytes| hooks.tell(bytes);
     let mut heard = Hooks { finding: Some(&mut take), progress: Some(&told) };
     let all = CheckOptions { findings_max: None, ..options.clone() };
     let mut report = check_source(source, &all, &mut heard)?;
@@ -193,7 +174,7 @@ fn costs(
     let profile = crate::find_profile(report.profile).or(options.profile);
     let options = EstimateOptions { format: Some(format), profile, ..options.clone() };
     let read = 2 * report.bytes;
-    let told = |bytes| tell(hooks, read + bytes);
+    let told = |bytes| hooks.tell(read + bytes);
     let hooks = EstimateHooks { progress: Some(&told), stop: hooks.stop };
     match estimate_source(source, &options, &hooks) {
         Ok(estimate) => Ok(Costs::Known(Box::new(estimate))),

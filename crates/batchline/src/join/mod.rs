@@ -36,7 +36,6 @@ mod spent;
 mod unordered;
 
 use std::io::Read;
-use std::sync::atomic::AtomicBool;
 
 use batchline_estimate::prices::PriceTable;
 use batchline_formats::{Date, Holds};
@@ -130,20 +129,8 @@ pub struct JoinDestinations<'w> {
     pub problems: Destination<'w>,
 }
 
-/// What the caller wants to hear while a join runs.
-#[derive(Default)]
-pub struct JoinHooks<'a> {
-    /// Called with the number of bytes read so far of the input that is read: results one after the other, then requests.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the join with [`Error::Interrupted`].
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for JoinHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("JoinHooks")
-    }
-}
+/// What the caller wants to hear while a join runs: bytes are those of the input that is read, results one after the other, then requests.
+pub type JoinHooks<'a> = crate::PassHooks<'a>;
 
 /// Joins results to their requests. What it writes and says is the same for any number of threads.
 ///

@@ -25,8 +25,6 @@ mod run;
 mod spots;
 mod write;
 
-use std::sync::atomic::AtomicBool;
-
 pub use report::{Clash, Merged, MergedFile, Spot};
 
 use crate::outputs::Destination;
@@ -78,28 +76,8 @@ impl Default for MergeOptions {
     }
 }
 
-/// What the caller wants to hear while files are merged.
-#[derive(Default)]
-pub struct MergeHooks<'a> {
-    /// Called with the number of bytes read so far, of both readings together.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the work with [`Error::Interrupted`]; nothing is written.
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for MergeHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("MergeHooks")
-    }
-}
-
-impl MergeHooks<'_> {
-    fn tell(&self, read: u64) {
-        if let Some(progress) = self.progress {
-            progress(read);
-        }
-    }
-}
+/// What the caller wants to hear while files are merged: bytes are those of both readings together. A merge that is stopped writes nothing.
+pub type MergeHooks<'a> = crate::PassHooks<'a>;
 
 /// Writes files of requests or of results one behind the other, in the order given. A line break is added between files where one lacks its last.
 ///

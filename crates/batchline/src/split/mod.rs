@@ -42,7 +42,6 @@ mod survey;
 mod write;
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 pub(crate) use ids::shown;
 pub use manifest::{Chosen, ENDING, Input, Manifest, Order, Shard, VERSION, manifest};
@@ -111,20 +110,9 @@ impl Default for SplitOptions {
     }
 }
 
-/// What the caller wants to hear while a file is split.
-#[derive(Default)]
-pub struct SplitHooks<'a> {
-    /// Called with the number of bytes read so far, of both readings together, from any thread.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the work with an error. Shards that are finished stay, and are kept by the next run.
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for SplitHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SplitHooks")
-    }
-}
+/// What the caller wants to hear while a file is split: bytes are those of both readings together, told from any thread. Shards that are
+/// finished when the work is stopped stay, and are kept by the next run.
+pub type SplitHooks<'a> = crate::PassHooks<'a>;
 
 /// Splits the file at `path` into shards in `directory`, which is made when it is not there.
 ///

@@ -30,14 +30,6 @@ pub(super) struct Job<'a> {
     pub read: u64,
 }
 
-impl Job<'_> {
-    fn tell(&self, read: u64) {
-        if let Some(progress) = self.hooks.progress {
-            progress(read);
-        }
-    }
-}
-
 /// Writes all shards, and notes their fingerprints; how many were there.
 pub(super) fn write(
     job: &Job<'_>,
@@ -76,7 +68,7 @@ fn side_by_side(job: &Job<'_>, planned: &mut [Planned], done: &AtomicU64) -> Res
             writing.put(part)?;
             at += part.len() as u64;
             let read = read.fetch_add(part.len() as u64, Ordering::Relaxed) + part.len() as u64;
-            job.tell(read);
+            job.hooks.tell(read);
         }
         idle().push(buffer);
         job.file.check_unchanged()?;
@@ -110,7 +102,7 @@ fn along(
     let failed = |source| order.failed(source);
     let mut runs = order::Reader::new(order.reader()).map_err(failed)?;
     let mut walk = Walk::new(job, planned, done);
-    let tell = |read| job.tell(job.read + read);
+    let tell = |read| job.hooks.tell(job.read + read);
     let mut reading = Reading::new(job.file.reader(), job.options.chunk_bytes, Some(&tell));
     let mut run = (0, 0);
     loop {

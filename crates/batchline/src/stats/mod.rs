@@ -20,7 +20,6 @@ mod scripts;
 mod sizes;
 
 use std::io::Read;
-use std::sync::atomic::AtomicBool;
 
 use batchline_jsonl::NodeStore;
 
@@ -57,19 +56,7 @@ impl Default for StatsOptions {
 const CHUNK_BYTES: usize = 1 << 18;
 
 /// What the caller wants to hear while a file is read.
-#[derive(Default)]
-pub struct StatsHooks<'a> {
-    /// Called with the number of bytes read so far.
-    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
-    /// Set to true by another thread, it ends the reading with [`Error::Interrupted`].
-    pub stop: Option<&'a AtomicBool>,
-}
-
-impl std::fmt::Debug for StatsHooks<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("StatsHooks")
-    }
-}
+pub type StatsHooks<'a> = crate::PassHooks<'a>;
 
 /// Reads a file once and tells what it holds. The same for any number of threads; 16 bytes are kept for each id.
 ///
